@@ -1,0 +1,126 @@
+import { never, untilLifted, type WhatsAppErrorDefinition, type WhatsAppErrorTable } from '../whatsapp-definition.ts';
+
+const tokenInvalid: WhatsAppErrorDefinition = {
+  code: 'whatsapp_token_invalid',
+  class: 'pause_tenant',
+  retryable: false,
+  delay: untilLifted,
+  agent: 'The connection to WhatsApp needs to be renewed. The message waits.',
+  operator: 'The access token is expired or was withdrawn. Connect the account again; the queue then goes on.',
+  developer: 'Authentication failed. Use a system user token of the same app.',
+};
+
+const permissionMissing: WhatsAppErrorDefinition = {
+  code: 'whatsapp_permission_missing',
+  class: 'pause_tenant',
+  retryable: false,
+  delay: untilLifted,
+  agent: 'WhatsApp does not allow the workspace to send. The message waits.',
+  operator: 'The Meta app lost or never had a permission. Grant it and connect the account again.',
+  developer: 'Check the scopes of the token with debug_token. This is permanent even where the HTTP status is 5xx.',
+};
+
+/** Codes of the Graph API itself (below 1,000) and of its rate limits. Source: Meta, "Error codes", September 2026. */
+export const platformCodes: WhatsAppErrorTable = {
+  0: tokenInvalid,
+  1: {
+    code: 'whatsapp_unavailable',
+    class: 'retry',
+    retryable: true,
+    delay: { kind: 'backoff', first: 5, max: 60, attempts: 3 },
+    agent: 'WhatsApp had a problem with the message. It is tried again.',
+    operator: 'An invalid request or a fault at WhatsApp. If it stays, see the platform status.',
+    developer: 'Tried a few times only: the request itself may be wrong.',
+  },
+  2: {
+    code: 'whatsapp_unavailable',
+    class: 'retry',
+    retryable: true,
+    delay: { kind: 'backoff', first: 2, max: 300 },
+    agent: 'WhatsApp is down or overloaded. The message waits.',
+    operator: 'WhatsApp is down or overloaded. See the platform status.',
+    developer: 'Temporary; back off and try again.',
+  },
+  3: permissionMissing,
+  4: {
+    code: 'whatsapp_rate_limited',
+    class: 'wait',
+    retryable: true,
+    delay: { kind: 'regain', fallback: 60 },
+    agent: 'The message waits for its turn.',
+    operator: 'The Meta app reached its call limit. Management calls are slowed down.',
+    developer: 'App rate limit; the usage header x-app-usage tells how much is left.',
+  },
+  10: permissionMissing,
+  33: {
+    code: 'whatsapp_object_not_found',
+    class: 'pause_number',
+    retryable: false,
+    delay: untilLifted,
+    holds: 'all',
+    agent: 'The number no longer exists at WhatsApp. The message waits.',
+    operator: 'The business number was deleted. Send from another number.',
+    developer: 'The phone number id in the path is unknown.',
+  },
+  100: {
+    code: 'whatsapp_request_invalid',
+    class: 'fix_request',
+    retryable: false,
+    delay: never,
+    agent: 'WhatsApp refused the message because of its form.',
+    operator: 'A field of the message is wrong or not supported. See the details.',
+    developer: 'Invalid, unsupported or misspelt parameter; error_data.details names it.',
+  },
+  102: tokenInvalid,
+  104: tokenInvalid,
+  190: tokenInvalid,
+  200: permissionMissing,
+  368: {
+    code: 'whatsapp_account_restricted',
+    class: 'pause_tenant',
+    retryable: false,
+    delay: untilLifted,
+    agent: 'WhatsApp restricted the account. The message waits.',
+    operator: 'The account broke a policy. See Account quality in WhatsApp Manager and ask for a review.',
+    developer: 'Policy block of the account; no request succeeds until it is lifted.',
+  },
+  80007: {
+    code: 'whatsapp_rate_limited',
+    class: 'wait',
+    retryable: true,
+    delay: { kind: 'regain', fallback: 300 },
+    agent: 'The message waits for its turn.',
+    operator: 'The WhatsApp account reached its hourly call limit. Management calls are slowed down.',
+    developer: 'Account rate limit; estimated_time_to_regain_access in x-business-use-case-usage tells when it ends.',
+  },
+  200005: {
+    code: 'whatsapp_feature_unavailable',
+    class: 'fix_request',
+    retryable: false,
+    delay: never,
+    agent: 'Template figures are not available.',
+    operator: 'Template insights cannot be enabled for this account at the moment.',
+    developer: 'Do not ask for template_analytics of this account.',
+  },
+  200006: {
+    code: 'whatsapp_feature_unavailable',
+    class: 'fix_request',
+    retryable: false,
+    delay: never,
+    agent: 'Template figures cannot be switched off.',
+    operator: 'Template insights stay on once they were enabled.',
+    developer: 'is_enabled_for_insights cannot be set back to false.',
+  },
+  200007: {
+    code: 'whatsapp_feature_unavailable',
+    class: 'fix_request',
+    retryable: false,
+    delay: never,
+    agent: 'Template figures are not switched on.',
+    operator: 'Enable template insights for the account first.',
+    developer: 'Set is_enabled_for_insights=true on the account before asking for template_analytics.',
+  },
+};
+
+/** Codes 200 to 299 all mean a missing permission. */
+export const permissionRange: WhatsAppErrorDefinition = permissionMissing;
