@@ -1,0 +1,46 @@
+import type { ChildProcess } from 'node:child_process';
+import { waitUntil } from './wait-until.ts';
+
+/** Tells whether a process with this id exists (one that belongs to somebody else counts). */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Sends a signal; a process that has ended already is no error. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+/** Ends a process by id: `signal` first, SIGKILL after `graceMs` milliseconds. Returns when it is gone. */
+export async function stopPid(pid: number, signal: NodeJS.Signals, graceMs: number): Promise<void> {
+  sendSignal(pid, signal);
+  const gone = (): Promise<boolean> => Promise.resolve(!isAlive(pid));
+  try {
+    await waitUntil(gone, { timeoutMs: graceMs, what: `end of process ${String(pid)}` });
+  } catch {
+    sendSignal(pid, 'SIGKILL');
+    await waitUntil(gone, { timeoutMs: 5_000, what: `end of killed process ${String(pid)}` });
+  }
+}
+
+/** Ends a child of ours: `signal` first, SIGKILL after `graceMs` milliseconds. Returns when it has exited. */
+export function stopChild(child: ChildProcess, signal: NodeJS.Signals, graceMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill(signal);
+  });
+}

@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+
+const NEVER = ['**/node_modules/**', '**/dist/**', 'prisma/generated/**'];
+/** Folders whose tests need nothing but the code. */
+const PURE = ['domain', 'workflows', 'infra', 'studio'];
+/** Folders whose tests may ask for Postgres, Temporal or the sandbox. */
+const REAL = ['data', 'integrations', 'activities', 'workers', 'api', 'sandbox', 'prisma', 'test'];
+
+const tests = (folders: readonly string[]): string[] => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+
+export default defineConfig({
+  test: {
+    globalSetup: 'test/setup/global-setup.ts',
+    reporters: ['default'],
+    coverage: {
+      provider: 'v8',
+      include: ['{domain,workflows,activities,data,integrations,workers,api,sandbox,prisma/scripts,infra/dev}/**/*.ts'],
+      exclude: ['**/*.test.ts', 'prisma/generated/**'],
+      reporter: ['text-summary', 'json', 'html'],
+    },
+    projects: [
+      { test: { name: 'unit', include: tests(PURE), exclude: NEVER, testTimeout: 10_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: tests(REAL),
+          exclude: [...NEVER, 'test/e2e/**'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: NEVER,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
