@@ -45,7 +45,10 @@ export default defineConfig(
     rules: {
       'jsdoc/require-jsdoc': [
         'error',
-        { publicOnly: { ancestorsOnly: true }, require: { FunctionDeclaration: true, ArrowFunctionExpression: true, ClassDeclaration: true } },
+        {
+          publicOnly: { ancestorsOnly: true },
+          require: { FunctionDeclaration: true, ArrowFunctionExpression: true, ClassDeclaration: true },
+        },
       ],
       'jsdoc/require-description': 'error',
     },

@@ -22,8 +22,15 @@ export const workflowRules: Linter.RulesRecord = {
     {
       patterns: [
         { regex: '^node:', message: 'A workflow cannot use what Node brings.' },
-        { regex: '^(#prisma/|#data/|#integrations/|@prisma/|pg$)', message: 'A workflow reaches data through activities.' },
-        { regex: '^(#activities/|.*/activities/)', allowTypeImports: true, message: 'Import types of activities only.' },
+        {
+          regex: '^(#prisma/|#data/|#integrations/|@prisma/|pg$)',
+          message: 'A workflow reaches data through activities.',
+        },
+        {
+          regex: '^(#activities/|.*/activities/)',
+          allowTypeImports: true,
+          message: 'Import types of activities only.',
+        },
       ],
     },
   ],

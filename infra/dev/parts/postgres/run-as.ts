@@ -47,7 +47,11 @@ async function lookUp(): Promise<Account | undefined> {
  * /root) cannot be entered by that account; then `setpriv` lends it the right to pass through folders and to read,
  * and nothing more.
  */
-export async function launchAs(account: Account | undefined, launch: Launch, paths: readonly string[]): Promise<Launch> {
+export async function launchAs(
+  account: Account | undefined,
+  launch: Launch,
+  paths: readonly string[],
+): Promise<Launch> {
   if (account === undefined) return launch;
   const open = await Promise.all(paths.map(isOpenToAll));
   if (open.every(Boolean)) return { ...launch, cwd: '/', uid: account.uid, gid: account.gid };

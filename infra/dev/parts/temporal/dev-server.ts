@@ -17,7 +17,14 @@ export function devServerLaunch(options: DevServerOptions): Launch {
   const store =
     options.database === undefined
       ? []
-      : ['--db-filename', options.database, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'];
+      : [
+          '--db-filename',
+          options.database,
+          '--sqlite-pragma',
+          'journal_mode=WAL',
+          '--sqlite-pragma',
+          'synchronous=NORMAL',
+        ];
   const settings = ['frontend.WorkflowTimeSkippingEnabled=true', 'frontend.enableServerVersionCheck=false'];
   return {
     command: options.cli,

