@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { freePort } from '#infra/dev/parts/free-port.ts';
 import { launchProcess } from '#infra/dev/parts/launch.ts';
+import { postgresAnswers } from '#infra/dev/parts/postgres/answers.ts';
 import { clusterLaunch, initialiseCluster, OWNER } from '#infra/dev/parts/postgres/cluster.ts';
 import { stopChild } from '#infra/dev/parts/stop-process.ts';
 import { waitUntil } from '#infra/dev/parts/wait-until.ts';
@@ -40,21 +40,10 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   };
   const adminUrl = `postgresql://${OWNER}:${options.ownerPassword}@127.0.0.1:${String(options.port)}/postgres`;
   try {
-    await waitUntil(() => answers(adminUrl), { timeoutMs: 30_000, what: 'embedded Postgres of the tests' });
+    await waitUntil(() => postgresAnswers(adminUrl), { timeoutMs: 30_000, what: 'embedded Postgres of the tests' });
   } catch (cause) {
     await stop();
     throw new Error(`embedded Postgres did not start: ${log.join('').slice(-2_000)}`, { cause });
   }
   return { adminUrl, stop };
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,7 +1,7 @@
-import { Connection } from '@temporalio/client';
 import { freePort } from '#infra/dev/parts/free-port.ts';
 import { launchProcess } from '#infra/dev/parts/launch.ts';
 import { stopChild } from '#infra/dev/parts/stop-process.ts';
+import { temporalAnswers } from '#infra/dev/parts/temporal/answers.ts';
 import { devServerLaunch } from '#infra/dev/parts/temporal/dev-server.ts';
 import { findTemporalCli } from '#infra/dev/parts/temporal/find-cli.ts';
 import { waitUntil } from '#infra/dev/parts/wait-until.ts';
@@ -25,16 +25,10 @@ export async function startTestTemporal(): Promise<TestTemporal> {
   const address = `127.0.0.1:${String(port)}`;
   const stop = (): Promise<void> => stopChild(child, 'SIGTERM', 5_000);
   try {
-    await waitUntil(() => answers(address), { timeoutMs: 60_000, what: 'Temporal of the tests' });
+    await waitUntil(() => temporalAnswers(address), { timeoutMs: 60_000, what: 'Temporal of the tests' });
   } catch (cause) {
     await stop();
     throw new Error(`Temporal did not start: ${log.join('').slice(-2_000)}`, { cause });
   }
   return { address, stop };
-}
-
-async function answers(address: string): Promise<boolean> {
-  const connection = await Connection.connect({ address, connectTimeout: 1_000 });
-  await connection.close();
-  return true;
 }

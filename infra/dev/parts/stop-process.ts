@@ -1,15 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { identify } from './process-identity.ts';
 import { waitUntil } from './wait-until.ts';
-
-/** Tells whether a process with this id exists (one that belongs to somebody else counts). */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 /** Sends a signal; a process that has ended already is no error. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
@@ -23,7 +14,7 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
 /** Ends a process by id: `signal` first, SIGKILL after `graceMs` milliseconds. Returns when it is gone. */
 export async function stopPid(pid: number, signal: NodeJS.Signals, graceMs: number): Promise<void> {
   sendSignal(pid, signal);
-  const gone = (): Promise<boolean> => Promise.resolve(!isAlive(pid));
+  const gone = async (): Promise<boolean> => (await identify(pid)) === undefined;
   try {
     await waitUntil(gone, { timeoutMs: graceMs, what: `end of process ${String(pid)}` });
   } catch {
