@@ -38,8 +38,9 @@ export const createAdvanceRun =
     try {
       return await withTenant(db, tenantId, async (tx) => {
         const run = await lockRun(tx, vault, runId);
-        const settled = run.position !== undefined && (run.position.next.type === 'end' || known !== run.step);
-        if (settled && run.position && signal.type !== 'begin') return run.position;
+        const { position } = run;
+        const committed = position !== undefined && (position.next.type === 'end' || known !== run.step);
+        if (committed && signal.type !== 'begin') return position;
         return advance(tx, vault, run, signal);
       });
     } catch (error) {
@@ -50,12 +51,7 @@ export const createAdvanceRun =
     }
   };
 
-async function advance(
-  tx: TenantTx,
-  vault: TenantVault,
-  run: LockedRun,
-  asked: RunSignal,
-): Promise<AdvanceRunResult> {
+async function advance(tx: TenantTx, vault: TenantVault, run: LockedRun, asked: RunSignal): Promise<AdvanceRunResult> {
   const signal = await readSignal(tx, run, asked);
   if (signal === undefined) return run.position ?? positionOf(run.record.state, run.step);
   return takeStep(tx, vault, run, signal, nowFor(asked));

@@ -53,10 +53,7 @@ async function reply(tx: TenantTx, run: LockedRun, messageId: string): Promise<R
   return readReply(messageSchema.parse(message.body), message.createdAt.toISOString(), messageId);
 }
 
-function delivery(
-  run: LockedRun,
-  { messageId, status }: Extract<RunSignal, { type: 'delivery' }>,
-): Signal | undefined {
+function delivery(run: LockedRun, { messageId, status }: Extract<RunSignal, { type: 'delivery' }>): Signal | undefined {
   const key = Object.entries(run.record.messages).find(([, id]) => id === messageId)?.[0];
   const known = DELIVERY_STATUSES.find((name) => name === status);
   return key === undefined || known === undefined ? undefined : { type: 'delivery', message: key, status: known };

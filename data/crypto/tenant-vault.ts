@@ -58,7 +58,10 @@ export class TenantVault {
   }
 
   /** Makes a random key for a new contact. */
-  newContactKey(contactId: string): { stored: WrappedContactKey & { wrapped: Buffer<ArrayBuffer> }; cipher: ContactCipher } {
+  newContactKey(contactId: string): {
+    stored: WrappedContactKey & { wrapped: Buffer<ArrayBuffer> };
+    cipher: ContactCipher;
+  } {
     const key = randomBytes(KEY_BYTES);
     const aad = associatedData(this.tenantId, contactKeyPlace(contactId));
     const wrapped = encrypt(this.#dataKey(this.#currentVersion), aad, key);

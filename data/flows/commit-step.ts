@@ -1,4 +1,4 @@
-import { Prisma } from '#prisma/generated/client.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { RunEvent } from '#domain/flows/run/event.ts';
 import { nextOf } from '#domain/flows/run/next.ts';
 import type { RunState } from '#domain/flows/run/state.ts';
@@ -94,7 +94,10 @@ function waitKeys(
     case 'delivery':
       return { messageId: messages[wait.message] ?? null };
     case 'event':
-      return { key: wait.match === null ? wait.event : `${wait.event}/${wait.match}`, contactId: run.contact.contactId };
+      return {
+        key: wait.match === null ? wait.event : `${wait.event}/${wait.match}`,
+        contactId: run.contact.contactId,
+      };
     case 'timer':
     case 'person':
       return {};

@@ -70,7 +70,10 @@ async function recentSends(tx: TenantTx, contactId: string): Promise<string[]> {
 async function messageStatuses(tx: TenantTx, { record }: LockedRun): Promise<Record<string, DeliveryStatus>> {
   const keys = new Map(Object.entries(record.messages).map(([key, id]) => [id, key]));
   if (keys.size === 0) return {};
-  const rows = await tx.message.findMany({ where: { id: { in: [...keys.keys()] } }, select: { id: true, state: true } });
+  const rows = await tx.message.findMany({
+    where: { id: { in: [...keys.keys()] } },
+    select: { id: true, state: true },
+  });
   const known: Record<string, DeliveryStatus> = {};
   for (const { id, state } of rows) {
     const key = keys.get(id);

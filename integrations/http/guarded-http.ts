@@ -94,12 +94,11 @@ export class GuardedHttp {
 
 const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const refused = addresses.some(({ address }) => !isPublicAddress(address));
-    const first = addresses[0];
-    if (refused || !first) {
-      return callback(new PerduraError('outgoing_url_refused', { detail: 'The name leads to a private address.' }), '', 0);
-    }
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
+    const [first] = addresses;
+    if (error) callback(error, '', 0);
+    else if (!first || !addresses.every(({ address }) => isPublicAddress(address))) {
+      callback(new PerduraError('outgoing_url_refused', { detail: 'The name leads to a private address.' }), '', 0);
+    } else if (options.all) callback(null, addresses);
+    else callback(null, first.address, first.family);
   });
 };

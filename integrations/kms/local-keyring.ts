@@ -30,13 +30,13 @@ export class LocalKeyring {
   }
 
   /** Wraps a data key with the current key-encryption key, bound to the context. */
-  async wrap(key: Buffer, context: string): Promise<{ kekId: string; wrapped: Buffer<ArrayBuffer> }> {
+  wrap(key: Buffer, context: string): Promise<{ kekId: string; wrapped: Buffer<ArrayBuffer> }> {
     const kekId = this.#keyring.current;
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.#kek(kekId), nonce);
     cipher.setAAD(Buffer.from(context));
     const body = Buffer.concat([cipher.update(key), cipher.final()]);
-    return { kekId, wrapped: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
+    return Promise.resolve({ kekId, wrapped: Buffer.concat([nonce, cipher.getAuthTag(), body]) });
   }
 
   /**
@@ -45,6 +45,12 @@ export class LocalKeyring {
    * @throws PerduraError `key_unavailable` when the key-encryption key is missing or the value was changed
    */
   async unwrap(kekId: string, wrapped: Uint8Array, context: string): Promise<Buffer> {
+    return new Promise((resolve) => {
+      resolve(this.#open(kekId, wrapped, context));
+    });
+  }
+
+  #open(kekId: string, wrapped: Uint8Array, context: string): Buffer {
     const decipher = createDecipheriv('aes-256-gcm', this.#kek(kekId), wrapped.subarray(0, 12));
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(wrapped.subarray(12, 28));

@@ -10,6 +10,7 @@ import type { AdvanceRunResult } from '#activities/flows/advance-run.ts';
 import type { createFlowActivities } from '#activities/flows/flow-activities.ts';
 import type { RunSignal } from '#activities/flows/run-signal.ts';
 import type { RunPosition } from '#domain/flows/run/position.ts';
+import { millisecondsUntil } from '../workflow-clock.ts';
 import { runNewsSignal, runPositionQuery, steerRunUpdate } from './run-messages.ts';
 
 export interface RunInput {
@@ -75,7 +76,7 @@ export async function run({ tenantId, runId, position }: RunInput): Promise<stri
 async function nextEntry(inbox: Entry[], { next }: RunPosition): Promise<Entry> {
   if (next.type === 'wait' && next.until !== null) {
     const { key, until } = next;
-    const rest = Date.parse(until) - Date.now();
+    const rest = millisecondsUntil(until);
     const came = inbox.length > 0 || (rest > 0 && (await condition(() => inbox.length > 0, rest)));
     if (!came) return { signal: { type: 'timer', key, until } };
   } else {
