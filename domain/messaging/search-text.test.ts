@@ -96,7 +96,9 @@ describe('searchTokens', () => {
     fc.assert(
       fc.property(sentence, fc.nat(), fc.integer({ min: 3, max: 14 }), (text, at, length) => {
         const words = text.split(' ');
-        const asked = Array.from(words[at % words.length] ?? '').slice(0, length).join('');
+        const asked = Array.from(words[at % words.length] ?? '')
+          .slice(0, length)
+          .join('');
         const query = parseSearchQuery(asked);
         const tokens = new Set(textTokens(text));
         expect(query.tokens.every((token) => tokens.has(token))).toBe(true);
