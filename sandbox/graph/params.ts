@@ -1,0 +1,45 @@
+import { invalidParameter } from '../errors/graph-error.ts';
+
+/**
+ * The parameters of a call: those of the query and those of a JSON or form body, which win.
+ * @throws GraphError 100 when the body is no JSON object
+ */
+export function readParams(
+  query: URLSearchParams,
+  contentType: string | undefined,
+  body: Buffer,
+): Record<string, unknown> {
+  const params: Record<string, unknown> = {};
+  for (const [name, value] of query) params[name] = readValue(value);
+  if (body.length === 0) return params;
+  if (contentType?.startsWith('application/x-www-form-urlencoded')) {
+    for (const [name, value] of new URLSearchParams(body.toString('utf8'))) params[name] = readValue(value);
+    return params;
+  }
+  if (contentType?.startsWith('multipart/') || contentType?.startsWith('application/octet-stream')) return params;
+  return Object.assign(params, parseObject(body.toString('utf8')));
+}
+
+/** @throws GraphError 100 when the text is no JSON object */
+export function parseObject(text: string): Record<string, unknown> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw invalidParameter('The request body is not valid JSON');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw invalidParameter('The request body must be a JSON object');
+  }
+  return parsed as Record<string, unknown>;
+}
+
+/** Forms write objects and lists as JSON. */
+function readValue(value: string): unknown {
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,142 @@
+import type { Core } from '../core/core.ts';
+import { GraphError } from '../errors/graph-error.ts';
+import type { CallEffect } from '../faults/fault.ts';
+import { asGraphError, graphHeaders, sendError } from '../graph/answer.ts';
+import { findToken, MESSAGING, reachNumber, requireScope } from '../graph/authorize.ts';
+import { parseObject } from '../graph/params.ts';
+import { sendJson, type Exchange } from '../server/exchange.ts';
+import type { CallRow } from '../store/rows.ts';
+import { acceptMessage } from './accept-message.ts';
+import { markRead } from './mark-read.ts';
+
+/** Where a call of this endpoint goes. */
+export interface MessagesTarget {
+  numberId: string;
+  version: string;
+  pathname: string;
+  accessToken: string | null;
+  /** `/marketing_messages` takes marketing templates only. */
+  marketingOnly: boolean;
+}
+
+interface Outcome {
+  status: number;
+  code: number | null;
+  wamid: string | null;
+  answer: string | GraphError;
+}
+
+/**
+ * POST /{phone_number_id}/messages: sends, or marks as read. This is the path that load tests walk, so it stays apart
+ * from the other edges. The answer leaves once the message survives a killed process.
+ */
+export function handleMessages(core: Core, exchange: Exchange, target: MessagesTarget, bytes: Buffer): void {
+  const raw = bytes.toString('utf8');
+  let body: Record<string, unknown> = {};
+  let effect: CallEffect | null = null;
+  let outcome: Outcome;
+  try {
+    body = parseObject(raw);
+    effect = core.faults.forCall({ operation: 'messages', numberId: target.numberId, to: recipientOf(body) });
+    if (effect?.dropRequest) {
+      logCall(core, exchange, target, body, { status: 0, code: null, wamid: null, answer: '' }, true);
+      exchange.request.socket.destroy();
+      return;
+    }
+    if (effect?.error && !effect.acceptedAnyway) outcome = refusal(effect.error);
+    else {
+      outcome = accept(core, exchange, target, body, raw, effect?.failCode ?? null);
+      if (effect?.error) outcome = { ...refusal(effect.error), wamid: outcome.wamid };
+    }
+  } catch (thrown) {
+    const error = asGraphError(thrown);
+    outcome = { status: error.http, code: error.code, wamid: null, answer: error };
+  }
+  const isDropped = effect?.dropAnswer === true;
+  logCall(core, exchange, target, body, outcome, isDropped);
+  const answer = (): void => {
+    core.store.written(() => {
+      if (isDropped) exchange.request.socket.destroy();
+      else if (typeof outcome.answer !== 'string') sendError(exchange.response, outcome.answer, target.version);
+      else sendJson(exchange.response, outcome.status, outcome.answer, graphHeaders(target.version));
+    });
+  };
+  if (effect && effect.delayMs > 0) setTimeout(answer, effect.delayMs);
+  else answer();
+}
+
+function accept(
+  core: Core,
+  exchange: Exchange,
+  target: MessagesTarget,
+  body: Record<string, unknown>,
+  raw: string,
+  failCode: number | null,
+): Outcome {
+  const token = findToken(core, exchange.request.headers.authorization, target.accessToken);
+  const { number, account } = reachNumber(core, token, target.numberId, 'POST');
+  requireScope(token, MESSAGING);
+  if (body['status'] !== undefined) {
+    return { status: 200, code: null, wamid: null, answer: markRead(core, number, body) };
+  }
+  const { row, answer } = acceptMessage(core, {
+    number,
+    account,
+    body,
+    raw,
+    version: target.version,
+    failCode,
+    marketingOnly: target.marketingOnly,
+  });
+  return { status: 200, code: null, wamid: row.wamid, answer };
+}
+
+/** The error that a fault answers with; a bare HTTP status gets the code that Meta uses with it. */
+function refusal({ status, code: given, details }: NonNullable<CallEffect['error']>): Outcome {
+  const code = given ?? codeOf(status ?? 500);
+  const error = new GraphError(code, {
+    ...(status !== undefined && { http: status }),
+    ...(details !== undefined && { details }),
+  });
+  return { status: error.http, code, wamid: null, answer: error };
+}
+
+function codeOf(status: number): number {
+  if (status === 401) return 190;
+  if (status === 403) return 10;
+  if (status === 429) return 130429;
+  if (status === 503) return 2;
+  return status >= 500 ? 131000 : 100;
+}
+
+function recipientOf(body: Readonly<Record<string, unknown>>): string | null {
+  const to = body['to'] ?? body['recipient'];
+  return to === undefined || to === null ? null : String(to);
+}
+
+function logCall(
+  core: Core,
+  exchange: Exchange,
+  target: MessagesTarget,
+  body: Readonly<Record<string, unknown>>,
+  outcome: Outcome,
+  dropped: boolean,
+): void {
+  const biz = body['biz_opaque_callback_data'];
+  const call: Omit<CallRow, 'seq'> = {
+    at: exchange.at,
+    method: 'POST',
+    path: target.pathname,
+    operation: body['status'] === 'read' ? 'read' : 'messages',
+    phone_number_id: target.numberId,
+    to: recipientOf(body),
+    type: typeof body['type'] === 'string' ? body['type'] : null,
+    biz_opaque_callback_data: typeof biz === 'string' ? biz : null,
+    status: outcome.status,
+    code: outcome.code,
+    wamid: outcome.wamid,
+    dropped,
+  };
+  const row = core.store.calls.add(call);
+  if (core.live.watched) core.live.publish('call', row);
+}
