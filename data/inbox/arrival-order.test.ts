@@ -31,10 +31,12 @@ it('orders messages by their time, then by arrival, then by place in the webhook
         return { key: [atMs, arrival, place], id: inboundMessageId(atMs, inbox.get(arrival) ?? '', place) };
       });
       const byId = minted.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ key }) => key);
-      const byKey = minted.map(({ key }) => key).toSorted((a, b) => {
-        const at = a.findIndex((part, index) => part !== b[index]);
-        return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-      });
+      const byKey = minted
+        .map(({ key }) => key)
+        .toSorted((a, b) => {
+          const at = a.findIndex((part, index) => part !== b[index]);
+          return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+        });
       expect(byId).toEqual(byKey);
     }),
   );

@@ -19,12 +19,8 @@ export class InboxRouter {
   readonly #accounts: LRUCache<string, Route>;
 
   constructor(pool: pg.Pool) {
-    const find = async (query: string, id: string): Promise<Route | undefined> => {
-      const { rows } = await pool.query<Route>({ name: query, text: query, values: [id] });
-      return rows[0];
-    };
-    this.#numbers = cache((id) => find(ROUTE_NUMBER, id));
-    this.#accounts = cache((id) => find(ROUTE_ACCOUNT, id));
+    this.#numbers = cache(async (id) => (await pool.query<Route>(ROUTE_NUMBER, [id])).rows[0]);
+    this.#accounts = cache(async (id) => (await pool.query<Route>(ROUTE_ACCOUNT, [id])).rows[0]);
   }
 
   /** The route of a number by WhatsApp's `phone_number_id`; undefined when no tenant has it. */

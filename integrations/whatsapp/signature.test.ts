@@ -37,12 +37,20 @@ it('takes either secret while one replaces the other', () => {
 
 it('refuses any mutated byte', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (body, at, by) => {
-      const header = sign(body, KEY);
-      const mutated = Uint8Array.from(body);
-      mutated[at % body.length] = (body[at % body.length] ?? 0) ^ by;
-      expect([isSignatureValid(body, header, [KEY]), isSignatureValid(mutated, header, [KEY])]).toEqual([true, false]);
-    }),
+    fc.property(
+      fc.uint8Array({ minLength: 1, maxLength: 300 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      (body, at, by) => {
+        const header = sign(body, KEY);
+        const mutated = Uint8Array.from(body);
+        mutated[at % body.length] = (body[at % body.length] ?? 0) ^ by;
+        expect([isSignatureValid(body, header, [KEY]), isSignatureValid(mutated, header, [KEY])]).toEqual([
+          true,
+          false,
+        ]);
+      },
+    ),
   );
 });
 
