@@ -4,7 +4,7 @@ import { authorize, can, permissionsOf, type Actor } from './can.ts';
 import { isPermission, permissions } from './permissions.ts';
 import { isRole, rolePermissions, roles } from './roles.ts';
 
-const actor = (role: Actor['role'], narrowed?: string[]): Actor => ({ tenantId: 'a', role, permissions: narrowed });
+const actor = (role: Actor['role'], narrowed?: string[]): Actor => ({ tenantId: 'a', role, onlyPermissions: narrowed });
 const role = fc.constantFrom(...roles);
 const permission = fc.constantFrom(...permissions);
 
@@ -45,6 +45,10 @@ describe('can', () => {
         expect(allowed).toBe(byRole && (narrowed.length === 0 || narrowed.includes(right)));
       }),
     );
+  });
+
+  it('gives an unknown role nothing', () => {
+    expect(permissionsOf(actor('emperor'))).toEqual([]);
   });
 
   it('hides what belongs to another tenant', () => {

@@ -1,13 +1,14 @@
 import { PerduraError } from '../errors/perdura-error.ts';
 import { permissions, type Permission } from './permissions.ts';
-import { rolePermissions, type Role } from './roles.ts';
+import { isRole, rolePermissions } from './roles.ts';
 
 /** Who asks: a member or an API key of one tenant. */
 export type Actor = {
   readonly tenantId: string;
-  readonly role: Role;
+  /** One of `roles`; an unknown one has no rights. */
+  readonly role: string;
   /** Narrows the role (API keys, access tokens); absent or empty means all rights of the role. It never widens. */
-  readonly permissions?: readonly string[] | undefined;
+  readonly onlyPermissions?: readonly string[] | undefined;
 };
 
 /** The object that is asked for; what belongs to another tenant does not exist for the actor. */
@@ -16,8 +17,8 @@ export type Resource = { readonly tenantId: string };
 /** Tells whether an actor has a right, on an object where one is given. Pure and quick: two set look-ups. */
 export function can(actor: Actor, permission: Permission, resource?: Resource): boolean {
   if (resource !== undefined && resource.tenantId !== actor.tenantId) return false;
-  if (!rolePermissions[actor.role].has(permission)) return false;
-  const narrowed = actor.permissions;
+  if (!isRole(actor.role) || !rolePermissions[actor.role].has(permission)) return false;
+  const narrowed = actor.onlyPermissions;
   return narrowed === undefined || narrowed.length === 0 || narrowed.includes(permission);
 }
 
