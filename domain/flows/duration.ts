@@ -50,6 +50,9 @@ export const longestMs = (duration: Duration): number => duration.months * 31 * 
  */
 export const shortestMs = (duration: Duration): number => duration.months * 28 * DAY + duration.ms;
 
+/** Twelve months count as 365 days. */
+const nominalMs = (duration: Duration): number => (duration.months * LONGEST_WAIT_MS) / 12 + duration.ms;
+
 /**
  * Moves an instant by a duration. Months are counted in UTC and the day is clipped to the month (31 January + 1 month =
  * 28 or 29 February).
@@ -76,6 +79,7 @@ export const durationSchema = z
   .refine((text) => parseDuration(text) !== undefined, 'Not an ISO 8601 duration such as P1D or PT30M')
   .refine((text) => {
     const duration = parseDuration(text);
-    return duration === undefined || (shortestMs(duration) >= SECOND && shortestMs(duration) <= LONGEST_WAIT_MS);
+    const ms = duration === undefined ? SECOND : nominalMs(duration);
+    return ms >= SECOND && ms <= LONGEST_WAIT_MS;
   }, 'A wait takes from one second to 365 days')
   .meta({ description: 'ISO 8601 duration from PT1S to P365D' });

@@ -156,7 +156,8 @@ class PatternReader {
   private bracket(): CharTest {
     const negated = this.take('^');
     const ranges: (readonly [number, number])[] = [];
-    while (!this.take(']') || ranges.length === 0) {
+    if (this.peek() === ']') throw new PatternFault('"[]" is empty; write "\\]" for the character');
+    while (!this.take(']')) {
       const low = this.bracketItem();
       if (this.peek() === '-' && this.chars[this.at + 1] !== ']' && low.length === 1) {
         this.at += 1;

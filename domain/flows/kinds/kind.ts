@@ -60,7 +60,7 @@ interface KindParts<K extends string, S extends z.ZodType> {
   readonly kind: K;
   readonly family: Family;
   /** Key of the help text and of the name in the palette. */
-  readonly help: `flows.kinds.${K}`;
+  readonly help: `flows.kinds.${NoInfer<K>}`;
   /** Schema of the node's config. */
   readonly config: S;
   /** The ports a config gives, in the order they are drawn. */
