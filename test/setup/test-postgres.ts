@@ -17,9 +17,9 @@ export interface TestPostgres {
 
 /**
  * Gives the Postgres of a test run: `TEST_DATABASE_URL` when set, else an embedded one in a temporary folder whose
- * commits do not wait for the disk.
+ * commits do not wait for the disk. Benchmarks ask for one that is `durable`, as the product's is.
  */
-export async function startTestPostgres(): Promise<TestPostgres> {
+export async function startTestPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') return { adminUrl: given, stop: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'perdura-test-postgres-'));
@@ -27,7 +27,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     dataDir: join(folder, 'data'),
     port: await freePort(),
     ownerPassword: randomBytes(16).toString('hex'),
-    durable: false,
+    durable,
     maxConnections: 200,
   };
   await initialiseCluster(options);
