@@ -35,7 +35,7 @@ const takeBack = (draft: Draft, before: RunState, effects: number, events: numbe
  *
  * Deterministic and pure: no clock, no randomness, no I/O; the same flow, state and input give the same result. Never
  * throws for a flow from `compileFlow` and a state it made itself. A walk without a wait is bounded (128 visits of a
- * node, 2,500 in all, 50 messages); beyond that the step is taken back and the run fails with `flow_step_limit`.
+ * node, 5,000 in all, 20 messages of a node); beyond that the step is taken back and the run fails with `flow_step_limit`.
  *
  * @param flow - the compiled flow of the run's version
  * @param state - the stored state, `newRunState()` for a run to start

@@ -30,6 +30,7 @@ export const flowStart = stoppingKind({
   help: 'flows.kinds.flow.start',
   config,
   ports: ({ wait }) => (wait ? ['next', 'timeout'] : ['next']),
+  saves: ({ save_as, wait }) => (save_as === undefined || !wait ? undefined : { name: save_as, ports: ['next'] }),
   enter: ({ flow, input, wait, timeout }, at) => {
     const filled = fillObject(input, at.scope, fillTyped);
     const effects = [{ type: 'start_flow', flow, input: filled.value, returns: wait } as const];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../../errors/errors.ts';
 import { jsonSchema, VALUE_BOUNDS, withinBounds, type Json } from '../json.ts';
 import type { News } from '../run/signal.ts';
 import { fillDeep, fillText, fillTyped } from '../values/fill.ts';
@@ -32,23 +33,28 @@ const httpUrl = (text: string): string | undefined => {
 
 const isSinglePlaceholder = (template: string): boolean => /^\s*\{\{[^{}]*\}\}\s*$/.test(template);
 
+const save = (name: string | undefined, value: Json) => (name === undefined ? {} : { set: { [name]: value } });
+
 const enter = (given: Config, at: Position): Stop | Fail => {
   const escape = isSinglePlaceholder(given.url) ? undefined : encode;
   const url = httpUrl(fillText(given.url, at.scope, escape).value.trim());
-  if (url === undefined) return { fail: 'outgoing_url_refused', detail: 'The address is no http or https URL' };
+  const refuse = (code: ErrorCode, detail: string): Fail => ({
+    fail: code,
+    detail,
+    ...save(given.save_as, { status: null, code }),
+  });
+  if (url === undefined) return refuse('outgoing_url_refused', 'The address is no http or https URL');
   const headers: Record<string, string> = {};
   for (const [name, template] of Object.entries(given.headers ?? {})) {
     const { value } = fillText(template, at.scope);
     if (!HEADER_VALUE.test(value)) {
-      return { fail: 'flow_expression_invalid', detail: `The header ${name} has characters that HTTP refuses` };
+      return refuse('flow_expression_invalid', `The header ${name} has characters that HTTP refuses`);
     }
     headers[name] = value;
   }
   const body = given.body === undefined ? {} : { body: fillDeep(given.body, at.scope, fillTyped).value };
   return { call: { kind: 'http', method: given.method, url, headers, ...body } };
 };
-
-const save = (name: string | undefined, value: Json) => (name === undefined ? {} : { set: { [name]: value } });
 
 const resume = ({ save_as }: Config, at: Position, news: News | TimedOut): Go | Fail | Stay => {
   if (news.type === 'call_failed' && news.call === at.key) {
@@ -74,6 +80,7 @@ export const httpRequest = stoppingKind({
   help: 'flows.kinds.http.request',
   config,
   ports: () => ['next', 'failed'],
+  saves: ({ save_as }) => (save_as === undefined ? undefined : { name: save_as, ports: ['next', 'failed'] }),
   enter,
   resume,
   skip: () => 'next',

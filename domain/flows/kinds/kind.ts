@@ -65,6 +65,14 @@ interface KindParts<K extends string, S extends z.ZodType> {
   readonly config: S;
   /** The ports a config gives, in the order they are drawn. */
   readonly ports: (config: z.output<S>) => readonly string[];
+  /** The variable that is surely set when the node is left by one of the ports. */
+  readonly saves?: (config: z.output<S>) => Saved | undefined;
+}
+
+/** A variable that a node sets, and the ports by which it is set. */
+export interface Saved {
+  readonly name: string;
+  readonly ports: readonly string[];
 }
 
 /** A kind that is passed at once. */
@@ -89,6 +97,7 @@ export type Kind<K extends string, S extends z.ZodType> = PassingKind<K, S> | St
 export interface BoundKind {
   readonly family: Family;
   readonly ports: readonly string[];
+  readonly saved: Saved | undefined;
   readonly enter: (at: Position) => Go | Fail | End | Stop;
   readonly resume: (at: Position, news: News | TimedOut) => Go | Fail | Stay;
   readonly skip: string;
@@ -98,6 +107,17 @@ export interface BoundKind {
 export type RegisteredKind<K extends string, S extends z.ZodType> = Kind<K, S> & {
   readonly bind: (config: z.output<S>) => BoundKind;
 };
+
+/** Any kind of a name, whatever its config: what the registry asks for. */
+export interface AnyKind<K extends string> {
+  readonly kind: K;
+  readonly family: Family;
+  readonly help: `flows.kinds.${K}`;
+  readonly config: z.ZodType;
+  readonly ports: (config: never) => readonly string[];
+  readonly enter: (config: never, at: Position) => Go | Fail | End | Stop;
+  readonly bind: (config: never) => BoundKind;
+}
 
 /**
  * Defines a kind that is passed at once.
@@ -113,6 +133,7 @@ export const passingKind = <const K extends string, S extends z.ZodType>(
   bind: (config) => ({
     family: kind.family,
     ports: kind.ports(config),
+    saved: kind.saves?.(config),
     enter: (at) => kind.enter(config, at),
     resume: () => ({ stay: 'unrelated' }),
     skip: 'next',
@@ -133,6 +154,7 @@ export const stoppingKind = <const K extends string, S extends z.ZodType>(
   bind: (config) => ({
     family: kind.family,
     ports: kind.ports(config),
+    saved: kind.saves?.(config),
     enter: (at) => kind.enter(config, at),
     resume: (at, news) => kind.resume(config, at, news),
     skip: kind.skip(config),

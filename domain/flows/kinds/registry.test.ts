@@ -28,7 +28,8 @@ describe('the registry', () => {
     // @ts-expect-error a kind that waits needs to say how it goes on
     stoppingKind({ ...whole });
     // @ts-expect-error a registry needs every kind
-    void ({ ...KINDS, end: undefined } satisfies Record<KindName, { readonly kind: string }>);
+    const lacking: Record<KindName, { readonly kind: string }> = { ...KINDS, end: undefined };
+    expect(lacking.end).toBeUndefined();
     expect(Object.keys(KINDS)).toHaveLength(KIND_NAMES.length);
   });
 });

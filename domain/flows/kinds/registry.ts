@@ -9,7 +9,7 @@ import { guardConsent } from './guard-consent.ts';
 import { guardFrequency } from './guard-frequency.ts';
 import { guardQuietHours } from './guard-quiet-hours.ts';
 import { httpRequest } from './http-request.ts';
-import type { BoundKind, Kind } from './kind.ts';
+import type { AnyKind, BoundKind } from './kind.ts';
 import { loopTimes } from './loop-times.ts';
 import type { KindName } from './names.ts';
 import { noteAdd } from './note-add.ts';
@@ -69,7 +69,7 @@ export const KINDS = {
   'flow.start': flowStart,
   'flow.cancel_others': flowCancelOthers,
   end,
-} as const satisfies { readonly [K in KindName]: Kind<K, z.ZodType> };
+} as const satisfies { readonly [K in KindName]: AnyKind<K> };
 
 /** The config of a kind, defaults filled in. */
 export type ConfigOf<K extends KindName> = z.output<(typeof KINDS)[K]['config']>;

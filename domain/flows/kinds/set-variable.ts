@@ -11,5 +11,6 @@ export const setVariable = passingKind({
   help: 'flows.kinds.set.variable',
   config: z.object({ name: nameSchema, value: jsonSchema }),
   ports: () => ['next'],
+  saves: ({ name }) => ({ name, ports: ['next'] }),
   enter: ({ name, value }, at) => ({ go: 'next', set: { [name]: fillDeep(value, at.scope, fillTyped).value } }),
 });

@@ -22,6 +22,7 @@ export const waitEvent = stoppingKind({
   help: 'flows.kinds.wait.event',
   config,
   ports: () => ['event', 'timeout'],
+  saves: ({ save_as }) => (save_as === undefined ? undefined : { name: save_as, ports: ['event'] }),
   enter: ({ event, key, timeout }, at) => ({
     wait: {
       kind: 'event',

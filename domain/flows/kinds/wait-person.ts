@@ -26,6 +26,8 @@ export const waitPerson = stoppingKind({
   help: 'flows.kinds.wait.person',
   config,
   ports: ({ choices }) => [...choices.map(({ port }) => port), 'timeout'],
+  saves: ({ save_as, choices }) =>
+    save_as === undefined ? undefined : { name: save_as, ports: choices.map(({ port }) => port) },
   enter: ({ question, choices, assign_to, timeout }, at) => ({
     wait: {
       kind: 'person',

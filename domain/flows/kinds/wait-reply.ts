@@ -24,6 +24,7 @@ export const waitReply = stoppingKind({
   help: 'flows.kinds.wait.reply',
   config,
   ports: () => ['reply', 'timeout'],
+  saves: ({ save_as }) => (save_as === undefined ? undefined : { name: save_as, ports: ['reply'] }),
   enter: ({ timeout, accept }, at) => ({
     wait: { kind: 'reply', until: timeoutAt(at.now, timeout), ...(accept === undefined ? {} : { accept }) },
   }),

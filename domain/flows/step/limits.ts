@@ -1,9 +1,9 @@
 /** Most visits of one node in one step: a loop that goes on longer has no wait and is stopped. */
 export const MOST_VISITS_OF_NODE = 128;
 /** Most node visits in one step, above the largest flow without a loop. */
-export const MOST_VISITS = 2_500;
-/** Most messages one step may queue, so that a loop cannot flood a person. */
-export const MOST_MESSAGES = 50;
+export const MOST_VISITS = 5_000;
+/** Most messages one node may queue in one step, so that a loop cannot flood a person. */
+export const MOST_MESSAGES_OF_NODE = 20;
 /** Most news a run keeps while it cannot take them; the oldest go first. */
 export const MOST_HELD = 20;
 /** Limits of all variables of a run together. */

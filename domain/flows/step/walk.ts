@@ -1,15 +1,21 @@
 import type { Draft } from './draft.ts';
 import { positionAt, record, visitOf } from './draft.ts';
 import { carryOut, failRun } from './leave.ts';
-import { MOST_MESSAGES, MOST_VISITS, MOST_VISITS_OF_NODE } from './limits.ts';
+import { MOST_MESSAGES_OF_NODE, MOST_VISITS, MOST_VISITS_OF_NODE } from './limits.ts';
 import { offerHeld } from './take-news.ts';
 
 const tooLong = (draft: Draft, node: string): boolean => {
   const visits = (draft.visits.get(node) ?? 0) + 1;
   draft.visits.set(node, visits);
   draft.visited += 1;
-  const messages = draft.effects.filter(({ type }) => type === 'queue_message').length;
-  return visits > MOST_VISITS_OF_NODE || draft.visited > MOST_VISITS || messages > MOST_MESSAGES;
+  if (visits > MOST_VISITS_OF_NODE || draft.visited > MOST_VISITS) return true;
+  return visits > MOST_MESSAGES_OF_NODE && draft.flow.nodes.get(node)?.family === 'message';
+};
+
+/** News that were kept begin a walk of their own; there are few of them, so all walks together stay bounded. */
+const beginAnew = (draft: Draft): void => {
+  draft.visits.clear();
+  draft.visited = 0;
 };
 
 const visit = (draft: Draft, id: string): 'runaway' | undefined => {
@@ -37,6 +43,7 @@ export const walk = (draft: Draft): 'runaway' | undefined => {
     if (state.paused !== null) return undefined;
     if (state.status === 'ready' && state.node !== null) {
       if (visit(draft, state.node) === 'runaway') return 'runaway';
-    } else if (state.held.length === 0 || !offerHeld(draft)) return undefined;
+    } else if (state.held.length > 0 && offerHeld(draft)) beginAnew(draft);
+    else return undefined;
   }
 };
