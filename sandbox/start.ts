@@ -9,6 +9,7 @@ import { createRequestListener } from './server/request-listener.ts';
 import { seedDemo, type DemoAccount } from './settings/demo.ts';
 import { seedAccount, seedApp, type AccountSeed, type AppSeed } from './settings/seed.ts';
 import type { SettingsPatch } from './settings/settings.ts';
+import { resumeReviews } from './templates/review.ts';
 import { subscribeWhenReady } from './settings/subscribe.ts';
 
 /** How to start a sandbox. Without anything: a free port, nothing kept, the demo account with fresh secrets. */
@@ -69,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { port } = server.address() as AddressInfo;
   core.url = `http://${options.host ?? '127.0.0.1'}:${port}`;
   resumeStatuses(core);
+  resumeReviews(core);
   core.webhooks.resume();
   const { webhook } = options;
   const giveUp = webhook

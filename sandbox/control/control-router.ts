@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Core } from '../core/core.ts';
 import { GraphError } from '../errors/graph-error.ts';
 import { readBody, sendJson } from '../server/exchange.ts';
+import { catalogRoutes } from './catalog-control.ts';
 import { ControlError, type ControlAnswer, type ControlHandler, type ControlRoute } from './control-call.ts';
 import { phoneRoutes } from './phones-control.ts';
 import { openStream } from './stream.ts';
 import { trafficRoutes } from './traffic-control.ts';
 import { worldRoutes } from './world-control.ts';
 
-const routes: readonly ControlRoute[] = [...phoneRoutes, ...trafficRoutes, ...worldRoutes];
+const routes: readonly ControlRoute[] = [...phoneRoutes, ...trafficRoutes, ...catalogRoutes, ...worldRoutes];
 
 interface Match {
   handler: ControlHandler;

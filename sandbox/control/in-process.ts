@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts';
 import type { Fault, FaultRow } from '../faults/fault.ts';
-import { receiveMessage, type CustomerMessage } from '../messages/receive-message.ts';
+import type { CustomerMessage } from '../messages/customer-message.ts';
+import { receiveMessage } from '../messages/receive-message.ts';
 import { deliverWaiting, emitStatus, readThread, resumeStatuses } from '../messages/statuses.ts';
 import { tapReply, type Tap } from '../messages/tap-reply.ts';
 import { patchSettings, type Settings, type SettingsPatch } from '../settings/settings.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliverWaiting, readThread } from '../messages/statuses.ts';
-import { receiveMessage, type CustomerMessage } from '../messages/receive-message.ts';
+import type { CustomerMessage } from '../messages/customer-message.ts';
+import { receiveMessage } from '../messages/receive-message.ts';
 import { tapReply } from '../messages/tap-reply.ts';
 import { setMarketingPreference } from '../messages/marketing-preference.ts';
 import type { Core } from '../core/core.ts';

@@ -3,7 +3,7 @@ import type { Limits } from '../messages/limits.ts';
 import type { PhoneBook } from '../messages/phone-book.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Store } from '../store/store.ts';
-import type { WebhookDispatcher } from '../webhooks/dispatcher.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { SandboxClock } from './clock.ts';
 import type { LiveHub } from './live-hub.ts';
 import type { Random } from './random.ts';
@@ -18,7 +18,7 @@ export interface Core {
   readonly faults: FaultInjector;
   readonly limits: Limits;
   readonly phones: PhoneBook;
-  readonly webhooks: WebhookDispatcher;
+  readonly webhooks: Webhooks;
   readonly live: LiveHub;
   settings: Settings;
   /** Base of the sandbox's own addresses, such as media URLs. */

@@ -4,6 +4,7 @@ import { PhoneBook } from '../messages/phone-book.ts';
 import { defaultSettings, patchSettings, type Settings, type SettingsPatch } from '../settings/settings.ts';
 import { Store } from '../store/store.ts';
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { SandboxClock } from './clock.ts';
 import type { Core } from './core.ts';
 import { LiveHub } from './live-hub.ts';
@@ -39,7 +40,7 @@ export function createCore(options: CoreOptions): Core {
     settings: patchSettings(kept ?? defaultSettings, options.settings),
     url: '',
   };
-  const core = parts as typeof parts & { webhooks: WebhookDispatcher };
+  const core = parts as typeof parts & { webhooks: Webhooks };
   core.webhooks = new WebhookDispatcher(core);
   return core;
 }

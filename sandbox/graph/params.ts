@@ -43,3 +43,9 @@ function readValue(value: string): unknown {
     return value;
   }
 }
+
+/** A parameter as text: numbers and booleans as written, everything else that is no text is empty. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

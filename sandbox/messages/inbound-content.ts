@@ -2,7 +2,7 @@ import type { Core } from '../core/core.ts';
 import { mediaUrl, storeMedia } from '../media/media-store.ts';
 import { samples } from '../media/samples.ts';
 import type { MediaRow, NumberRow, PhoneRow } from '../store/rows.ts';
-import type { CustomerMessage } from './receive-message.ts';
+import type { CustomerMessage } from './customer-message.ts';
 
 const mediaTypes = new Set(['image', 'video', 'audio', 'document', 'sticker']);
 

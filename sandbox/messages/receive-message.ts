@@ -2,17 +2,8 @@ import type { Core } from '../core/core.ts';
 import { createWamid } from '../core/ids.ts';
 import type { InboundRow, NumberRow, PhoneRow } from '../store/rows.ts';
 import { buildInboundContent } from './inbound-content.ts';
+import type { CustomerMessage } from './customer-message.ts';
 import { noteInbound } from './window.ts';
-
-/** What a customer writes: `type` and the object of that name, as it is to arrive in the webhook. */
-export interface CustomerMessage {
-  type: string;
-  /** Quotes (or answers to) a message, or was forwarded. `message_id` is short for `id`. */
-  context?: Record<string, unknown>;
-  /** Came by an ad. */
-  referral?: Record<string, unknown>;
-  [content: string]: unknown;
-}
 
 /**
  * A customer writes to a business: the window opens, the message is kept and told to the subscribed apps.

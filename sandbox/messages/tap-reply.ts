@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts';
 import type { InboundRow, PhoneRow } from '../store/rows.ts';
-import { receiveMessage, type CustomerMessage } from './receive-message.ts';
+import type { CustomerMessage } from './customer-message.ts';
+import { receiveMessage } from './receive-message.ts';
 import { replyChoices, type ReplyChoice } from './reply-choices.ts';
 
 /** What was tapped: the reply's id or its place, and what a form answers. */

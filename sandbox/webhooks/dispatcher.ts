@@ -2,20 +2,10 @@ import type { Core } from '../core/core.ts';
 import type { AccountRow, AppRow, UpdateRow } from '../store/rows.ts';
 import { Lane } from './lane.ts';
 import { createAgents, type WebhookAgents } from './post.ts';
-
-/** Something to tell the apps of an account. */
-export interface Update {
-  account_id: string;
-  number_id: string | null;
-  field: string;
-  value?: Record<string, unknown>;
-  status?: { wamid: string; index: number };
-  /** The customer it is about; faults can be limited to one. */
-  to?: string;
-}
+import type { Update, Webhooks } from './webhooks.ts';
 
 /** Carries updates to the callbacks of the apps that are subscribed. */
-export class WebhookDispatcher {
+export class WebhookDispatcher implements Webhooks {
   readonly #core: Core;
   readonly #agents: WebhookAgents = createAgents();
   readonly #lanes = new Map<string, Lane>();
