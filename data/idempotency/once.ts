@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PerduraError } from '#domain/errors/perdura-error.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { idempotentResponse } from '../crypto/places.ts';
 import type { TenantVault } from '../crypto/tenant-vault.ts';
 import type { TenantTx } from '../tenancy/database.ts';
@@ -52,13 +53,4 @@ export async function once<Answer>(
   const response = vault.seal(place, Buffer.from(JSON.stringify(answer), 'utf8'));
   await tx.idempotencyKey.update({ where: id, data: { response } });
   return answer;
-}
-
-/** JSON with sorted keys, so that the order in which a client writes its fields does not matter. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }

@@ -63,7 +63,7 @@ export async function findSession(
     if (!member) return undefined;
     if (silence > SLIDE_EVERY_MS) await tx.session.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
     const { id, tenantId, name, role } = member;
-    return { sessionId: session.id, actor: { kind: 'member', id, tenantId, name, role, onlyPermissions: [] } };
+    return { sessionId: session.id, actor: { kind: 'member', id, tenantId, name, role } };
   });
 }
 

@@ -15,7 +15,7 @@ export const LAYERS = {
   api: { imports: ['domain', 'data', 'integrations'], types: ['workflows', 'prisma'] },
   studio: { imports: ['domain'], types: ['api'] },
   sandbox: { imports: ['domain'], types: [] },
-  prisma: { imports: ['domain', 'data'], types: [] },
+  prisma: { imports: ['domain', 'data', 'integrations'], types: [] },
   infra: { imports: ['domain', 'data', 'prisma'], types: [] },
   test: {
     imports: [
