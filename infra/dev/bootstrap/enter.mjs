@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodeRuntime, withNode } from './node-runtime.mjs';
 import { ensurePackages } from './packages.mjs';
+import { watchParent } from './parent.mjs';
 import { ROOT } from './paths.mjs';
 import { ensurePrismaClient } from './prisma-client.mjs';
 
@@ -35,6 +36,7 @@ async function goOn(program, args) {
   const file = join(ROOT, program);
   process.argv.splice(1, process.argv.length, file, ...args);
   process.chdir(ROOT);
+  watchParent(() => process.kill(process.pid, 'SIGTERM'));
   await import(pathToFileURL(file).href);
 }
 
@@ -50,6 +52,7 @@ function handOver(runtime, program, args) {
     stdio: program.endsWith('.ts') ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
   });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  watchParent(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {

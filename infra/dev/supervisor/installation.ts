@@ -43,7 +43,7 @@ export function pathsOf(home: string): Paths {
 export async function settleInstallation(env: NodeJS.ProcessEnv): Promise<Installation> {
   const config = parseConfig(env);
   const paths = pathsOf(resolve(config.PERDURA_HOME));
-  await mkdir(paths.logs, { recursive: true, mode: 0o755 });
+  await mkdir(paths.logs, { recursive: true });
   const given = (name: string): boolean => env[name] !== undefined && env[name] !== '';
   const wish = (variable: 'PORT' | 'SANDBOX_PORT' | 'POSTGRES_PORT' | 'TEMPORAL_PORT' | 'TEMPORAL_UI_PORT') => ({
     variable,

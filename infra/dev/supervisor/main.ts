@@ -13,6 +13,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
+// What the product writes (database of the processes, logs, keys) is its owner's alone.
+process.umask(0o077);
+
 try {
   const told = untilTold();
   const { demo } = readOptions(process.argv.slice(2));
