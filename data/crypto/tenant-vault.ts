@@ -7,6 +7,7 @@ import { associatedData, type Place } from './place.ts';
 
 const KEY_BYTES = 32;
 const CACHED_CONTACTS = 5_000;
+const CACHED_WORDS = 20_000;
 /** A destroyed key may live on in memory for this long at most, in milliseconds. */
 const CACHE_TTL_MS = 60_000;
 
@@ -27,6 +28,8 @@ export class TenantVault {
   readonly #currentVersion: number;
   readonly #lookupKey: Buffer;
   readonly #tokenKey: Buffer;
+  /** Words repeat so much that remembering their hashes saves most of the hashing. */
+  readonly #tokens = new LRUCache<string, number>({ max: CACHED_WORDS });
   readonly #contacts = new LRUCache<string, ContactCipher>({ max: CACHED_CONTACTS, ttl: CACHE_TTL_MS });
 
   constructor(tenantId: string, indexKey: Buffer, dataKeys: ReadonlyMap<number, Buffer>) {
@@ -95,9 +98,20 @@ export class TenantVault {
     return createHmac('sha256', this.#lookupKey).update(`${kind}\u0000${value}`).digest().subarray(0, 16);
   }
 
-  /** 64-bit keyed hashes of words and prefixes, for the token index. */
-  tokens(words: Iterable<string>): bigint[] {
-    return Array.from(words, (word) => createHmac('sha256', this.#tokenKey).update(word).digest().readBigInt64BE());
+  /**
+   * 32-bit keyed hashes of words and prefixes, for the token index. Two words may share one (a search confirms its hits
+   * on the opened text); half the size of 64 bits matters more.
+   */
+  tokens(words: Iterable<string>): number[] {
+    return Array.from(words, (word) => this.#token(word));
+  }
+
+  #token(word: string): number {
+    const known = this.#tokens.get(word);
+    if (known !== undefined) return known;
+    const token = createHmac('sha256', this.#tokenKey).update(word).digest().readInt32BE();
+    this.#tokens.set(word, token);
+    return token;
   }
 
   #dataKey(version: number): Buffer {

@@ -18,12 +18,12 @@ export async function indexMessages(
   messages: readonly IndexedMessage[],
 ): Promise<void> {
   const rows = messages
-    .map(({ id, body }) => ({ id, tokens: vault.tokens(searchTokens(body)).map(String) }))
+    .map(({ id, body }) => ({ id, tokens: vault.tokens(searchTokens(body)) }))
     .filter(({ tokens }) => tokens.length > 0);
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO message_token (message_id, tenant_id, tokens)
-    SELECT u.id, ${vault.tenantId}::uuid, u.tokens::bigint[]
+    SELECT u.id, ${vault.tenantId}::uuid, u.tokens::integer[]
     FROM unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => `{${row.tokens.join(',')}}`)}::text[])
       AS u (id, tokens)`;
 }

@@ -332,7 +332,7 @@ CREATE TABLE "delivery_attempt" (
 CREATE TABLE "message_token" (
     "message_id" UUID NOT NULL,
     "tenant_id" UUID NOT NULL,
-    "tokens" BIGINT[],
+    "tokens" INTEGER[],
 
     CONSTRAINT "message_token_pkey" PRIMARY KEY ("message_id")
 ) PARTITION BY RANGE ("message_id");

@@ -3,6 +3,13 @@ CREATE FUNCTION "uuid_floor"("at" timestamptz) RETURNS uuid LANGUAGE sql IMMUTAB
   SELECT (lpad(to_hex((extract(epoch FROM "at") * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $$;
 
+-- The search function reads the months of the token index by name.
+CREATE FUNCTION "open_to_search"(target regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE POLICY dispatcher_read ON %s FOR SELECT TO perdura_dispatcher USING (true)', target);
+  EXECUTE format('GRANT SELECT (message_id, tenant_id, tokens) ON %s TO perdura_dispatcher', target);
+END $$;
+
 -- Makes the partitions of each month from `first` to `last`; those that exist are left alone. Takes an advisory lock,
 -- so that two callers do not meet. Runs as the owner because only the owner may attach partitions.
 CREATE FUNCTION "dispatch"."ensure_partitions"("first" timestamptz, "last" timestamptz) RETURNS int
@@ -25,6 +32,9 @@ BEGIN
           child, parent, uuid_floor(month), uuid_floor(month + interval '1 month'),
           CASE parent WHEN 'message' THEN 80 ELSE 100 END);
         PERFORM guard_table(format('public.%I', child)::regclass);
+        IF parent = 'message_token' THEN
+          PERFORM open_to_search(format('public.%I', child)::regclass);
+        END IF;
         made := made + 1;
       END IF;
     END LOOP;
@@ -42,6 +52,9 @@ BEGIN
   FOREACH parent IN ARRAY ARRAY['message', 'message_status', 'delivery_attempt', 'message_token'] LOOP
     EXECUTE format('CREATE TABLE %I PARTITION OF %I DEFAULT', parent || '_default', parent);
     PERFORM guard_table((parent || '_default')::regclass);
+    IF parent = 'message_token' THEN
+      PERFORM open_to_search('message_token_default'::regclass);
+    END IF;
   END LOOP;
 END $$;
 SELECT "dispatch"."ensure_partitions"(now() - interval '1 month', now() + interval '3 months');

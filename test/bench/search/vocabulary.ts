@@ -1,6 +1,9 @@
 const SYLLABLES = 'ba ce di fo gu la me ni po ru sa te vi zo bra cle dri flo gran tra pre nho ção mente'.split(' ');
 
-/** Words of 2 to 4 syllables whose use falls off as in real text (Zipf): a few are in every message, most are rare. */
+/**
+ * Words whose use falls off as in real text (Zipf): a few are in every message, most are rare. Frequent words are short
+ * and rare ones long, as in every language: one syllable among the first ten, four among the last.
+ */
 export class Vocabulary {
   readonly words: readonly string[];
   readonly #random: () => number;
@@ -10,7 +13,7 @@ export class Vocabulary {
     this.#random = random;
     this.#logSize = Math.log(size);
     const seen = new Set<string>();
-    while (seen.size < size) seen.add(this.#syllables(2 + Math.floor(random() * 3)));
+    while (seen.size < size) seen.add(this.#syllables(1 + Math.floor(Math.log10(seen.size + 1) * 0.6 + random())));
     this.words = [...seen];
   }
 
