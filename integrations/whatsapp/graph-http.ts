@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Pool } from 'undici';
 import { Deadlines } from './deadlines.ts';
 import type { GraphAnswer } from './graph-answer.ts';
@@ -32,7 +33,7 @@ export interface GraphCall {
   /** Path behind the version, its parts already encoded (`graphPath`). */
   readonly path: string;
   readonly token: string;
-  readonly body?: string | Uint8Array;
+  readonly body?: string | Uint8Array | Readable;
   readonly contentType?: string;
   readonly headers?: readonly string[];
   readonly deadlineMs?: number;
@@ -55,11 +56,14 @@ export class GraphHttp {
   readonly #deadlines = new Deadlines();
   readonly #prefix: string;
   readonly #deadlineMs: number;
+  /** Where the Graph API answers, as configured. */
+  readonly baseUrl: string;
   readonly #onCall: ((call: EndedCall) => void) | undefined;
   readonly #bearers = new Map<string, string>();
 
   constructor({ baseUrl, version, connections = 512, deadlineMs = 15_000, onCall }: GraphHttpOptions) {
     const base = new URL(baseUrl);
+    this.baseUrl = baseUrl;
     this.#prefix = `${base.pathname.replace(/\/$/u, '')}/${version}`;
     this.#deadlineMs = deadlineMs;
     this.#onCall = onCall;
