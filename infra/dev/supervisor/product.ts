@@ -115,7 +115,7 @@ export class Product {
       sandbox: to.whatsapp,
       temporal: to.temporal,
       database: to.app,
-      sign_in_url: this.#demo === undefined ? null : `${to.api}/sign-in?token=${this.#demo.signInToken}`,
+      sign_in_url: this.#demo === undefined ? null : `${to.api}/auth/link?token=${this.#demo.signInToken}`,
       api_key: this.#demo?.apiKey ?? null,
       number_id: this.#demo?.numberId ?? null,
       phone_number_id: this.#demo?.phoneNumberId ?? null,
