@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- dependency-cruiser reads its configuration as CommonJS */
 const { LAYERS } = require('./infra/dev/architecture/layers.ts');
 
 const names = Object.keys(LAYERS);

@@ -8,6 +8,14 @@ import { explainedComment } from './infra/dev/lint/explained-comment.ts';
 import { kebabCase } from './infra/dev/lint/kebab-case.ts';
 import { workflowRules } from './infra/dev/lint/workflow-rules.ts';
 
+/** What other files can call: it is documented. */
+const EXPORTED_CODE = [
+  'ExportNamedDeclaration > FunctionDeclaration',
+  'ExportNamedDeclaration > ClassDeclaration',
+  'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > ArrowFunctionExpression',
+  'ExportDefaultDeclaration > FunctionDeclaration',
+];
+
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'test/**'];
 
 export default defineConfig(
@@ -28,12 +36,15 @@ export default defineConfig(
       'perdura/kebab-case': 'error',
       'perdura/explained-comment': 'error',
       'max-lines': ['error', 300],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
@@ -43,13 +54,7 @@ export default defineConfig(
     ignores: TESTS,
     plugins: { jsdoc },
     rules: {
-      'jsdoc/require-jsdoc': [
-        'error',
-        {
-          publicOnly: { ancestorsOnly: true },
-          require: { FunctionDeclaration: true, ArrowFunctionExpression: true, ClassDeclaration: true },
-        },
-      ],
+      'jsdoc/require-jsdoc': ['error', { require: { FunctionDeclaration: false }, contexts: EXPORTED_CODE }],
       'jsdoc/require-description': 'error',
     },
   },

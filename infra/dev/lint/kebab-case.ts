@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Rule } from 'eslint';
 
-const KEBAB = /^_{0,2}[a-z0-9]+(?:-[a-z0-9]+)*_{0,2}(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
+const KEBAB = /^\.?_{0,2}[a-z0-9]+(?:-[a-z0-9]+)*_{0,2}(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 
 /** File names are kebab-case, whatever they export, so that a path can be guessed and no file system disagrees. */
 export const kebabCase: Rule.RuleModule = {
