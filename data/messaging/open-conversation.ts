@@ -3,7 +3,7 @@ import { emitEvents } from '../events/emit-events.ts';
 import type { TenantTx } from '../tenancy/database.ts';
 
 /** After this silence a conversation counts as over and the next message starts a new one: 72 hours. */
-const SILENCE_MS = 72 * 60 * 60 * 1000;
+export const SILENCE_MS = 72 * 60 * 60 * 1000;
 
 export interface OpenConversationInput {
   readonly tenantId: string;

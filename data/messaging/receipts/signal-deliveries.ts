@@ -1,0 +1,29 @@
+import { postOutbox } from '../../events/post-outbox.ts';
+import type { TenantTx } from '../../tenancy/database.ts';
+import type { ReceiptStep } from './receipt-step.ts';
+
+/**
+ * Tells runs that wait for the delivery of a message which states it reached. Other messages of flows cost nothing but
+ * one look-up a batch. The wait stays open: the run decides which state it was waiting for and takes its wait away.
+ */
+export async function signalDeliveries(tx: TenantTx, tenantId: string, steps: readonly ReceiptStep[]): Promise<void> {
+  const ofRuns = steps.filter(({ target }) => target.runId !== null);
+  if (ofRuns.length === 0) return;
+  const ids = [...new Set(ofRuns.map(({ target }) => target.id))];
+  const waits = await tx.$queryRaw<{ runId: string; step: number; messageId: string }[]>`
+    SELECT run_id AS "runId", step, message_id AS "messageId" FROM wait
+    WHERE kind = 'delivery' AND fired_at IS NULL AND message_id = ANY(${ids}::uuid[])`;
+  await postOutbox(
+    tx,
+    tenantId,
+    waits.flatMap(({ runId, step, messageId }) =>
+      ofRuns
+        .filter(({ target }) => target.id === messageId)
+        .map(({ state }) => ({
+          kind: 'run.signal',
+          key: runId,
+          payload: { kind: 'delivery', step, message_id: messageId, status: state },
+        })),
+    ),
+  );
+}
