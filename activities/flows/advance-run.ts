@@ -40,7 +40,7 @@ export const createAdvanceRun =
         const run = await lockRun(tx, vault, runId);
         const { position } = run;
         const committed = position !== undefined && (position.next.type === 'end' || known !== run.step);
-        if (committed && signal.type !== 'begin') return position;
+        if (committed && signal.kind !== 'begin') return position;
         return advance(tx, vault, run, signal);
       });
     } catch (error) {
@@ -76,11 +76,11 @@ export async function takeStep(
     await reopenWaits(tx, run.id);
     return { ...(run.position ?? positionOf(run.record.state, run.step)), refused: result.ignored };
   }
-  const messages = await applyEffects(tx, vault, run, { effects: result.effects, now });
+  const messages = await applyEffects({ tx, vault, run, now }, result.effects);
   return commitStep(tx, vault.tenantId, run, { ...result, messages, now });
 }
 
 /** A timer happens when it was set for, even where this machine's clock is a little behind the one that fired it. */
 function nowFor(signal: RunSignal): Date {
-  return signal.type === 'timer' ? new Date(Math.max(Date.now(), Date.parse(signal.until))) : new Date();
+  return signal.kind === 'timer' ? new Date(Math.max(Date.now(), Date.parse(signal.until))) : new Date();
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LockedRun } from '#data/flows/locked-run.ts';
 import { openMessage } from '#data/messaging/open-message.ts';
 import type { TenantTx } from '#data/tenancy/database.ts';
@@ -5,8 +6,7 @@ import { jsonSchema } from '#domain/flows/json.ts';
 import { readReply } from '#domain/flows/run/read-reply.ts';
 import type { Reply } from '#domain/flows/run/reply.ts';
 import { DELIVERY_STATUSES, type Signal } from '#domain/flows/run/signal.ts';
-import { z } from 'zod';
-import type { RunSignal } from './run-signal.ts';
+import type { RunNews, RunSignal } from './run-signal.ts';
 
 const messageSchema = z.object({ type: z.string() }).catchall(jsonSchema);
 
@@ -18,17 +18,21 @@ const messageSchema = z.object({ type: z.string() }).catchall(jsonSchema);
  * lost with Temporal's store. Its signal counts only while that wait stands, so that no message is taken twice.
  */
 export async function readSignal(tx: TenantTx, run: LockedRun, signal: RunSignal): Promise<Signal | undefined> {
-  switch (signal.type) {
+  switch (signal.kind) {
     case 'begin':
       return run.step === 0 ? start(tx, run) : firedWait(tx, run);
     case 'timer':
       return (await firedWait(tx, run)) ?? { type: 'timer', wait: signal.key };
     case 'reply':
-      return firedWait(tx, run, signal.messageId);
+      return firedWait(tx, run, signal.message_id);
     case 'delivery':
       return delivery(run, signal);
+    case 'event':
+      return flowEnded(tx, signal.event, signal.key);
+    case 'cancel':
+      return { type: 'steer', act: 'cancel', reason: signal.reason };
     case 'steer':
-      return signal;
+      return { type: 'steer', ...signal.steer };
   }
 }
 
@@ -43,8 +47,12 @@ async function start(tx: TenantTx, run: LockedRun): Promise<Signal> {
 }
 
 async function firedWait(tx: TenantTx, run: LockedRun, by?: string): Promise<Signal | undefined> {
-  const wait = await tx.wait.findFirst({ where: { runId: run.id, kind: 'reply', firedAt: { not: null } } });
+  const wait = await tx.wait.findFirst({ where: { runId: run.id, firedAt: { not: null } } });
   if (!wait?.firedBy || (by !== undefined && wait.firedBy !== by)) return undefined;
+  if (wait.kind === 'event' && wait.key !== null) {
+    const [event = '', ...key] = wait.key.split('/');
+    return flowEnded(tx, event, key.join('/'));
+  }
   return { type: 'reply', reply: await reply(tx, run, wait.firedBy) };
 }
 
@@ -53,8 +61,17 @@ async function reply(tx: TenantTx, run: LockedRun, messageId: string): Promise<R
   return readReply(messageSchema.parse(message.body), message.createdAt.toISOString(), messageId);
 }
 
-function delivery(run: LockedRun, { messageId, status }: Extract<RunSignal, { type: 'delivery' }>): Signal | undefined {
-  const key = Object.entries(run.record.messages).find(([, id]) => id === messageId)?.[0];
+function delivery(
+  run: LockedRun,
+  { message_id: id, status }: Extract<RunNews, { kind: 'delivery' }>,
+): Signal | undefined {
+  const key = Object.entries(run.record.messages).find(([, messageId]) => messageId === id)?.[0];
   const known = DELIVERY_STATUSES.find((name) => name === status);
   return key === undefined || known === undefined ? undefined : { type: 'delivery', message: key, status: known };
+}
+
+/** The end of a flow that this run started: its outcome stands in the row of the run with that trigger key. */
+async function flowEnded(tx: TenantTx, event: string, key: string): Promise<Signal> {
+  const ended = await tx.run.findFirst({ where: { triggerKey: key }, select: { outcome: true } });
+  return { type: 'event', event, key, data: { outcome: ended?.outcome ?? null } };
 }

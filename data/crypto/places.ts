@@ -3,6 +3,9 @@ import type { Place } from './place.ts';
 /** The Cloud API object of a message. */
 export const messageContent = (messageId: string): Place => ({ table: 'message', column: 'content', row: messageId });
 
+/** The text of a note. */
+export const noteContent = (noteId: string): Place => ({ table: 'note', column: 'content', row: noteId });
+
 /** The phone or user id of a contact identity. */
 export const identityValue = (identityId: string): Place => ({
   table: 'contact_identity',

@@ -6,37 +6,41 @@ import type { NewMessage } from '../messaging/new-message.ts';
 import { queueMessages } from '../messaging/queue-messages.ts';
 import type { TenantTx } from '../tenancy/database.ts';
 import { addTag, removeTag, setField } from './contact-effects.ts';
+import { addNote, assignConversation, closeConversation } from './conversation-effects.ts';
 import type { LockedRun } from './locked-run.ts';
 import { purposeOf } from './message-purpose.ts';
+import { cancelOtherRuns, startFlow } from './run-effects.ts';
 
 /** Flows leave after agents and one-time codes, before campaigns. */
 const FLOW_CLASS = 2;
+
+/** Where and when the effects of a step happen. */
+export interface EffectScope {
+  readonly tx: TenantTx;
+  readonly vault: TenantVault;
+  readonly run: LockedRun;
+  readonly now: Date;
+}
 
 /**
  * Carries out the effects of a step, in the transaction that commits the step.
  *
  * @returns the ids of the messages queued, by the effect's key
  */
-export async function applyEffects(
-  tx: TenantTx,
-  vault: TenantVault,
-  run: LockedRun,
-  { effects, now }: { effects: readonly Effect[]; now: Date },
-): Promise<Record<string, string>> {
+export async function applyEffects(scope: EffectScope, effects: readonly Effect[]): Promise<Record<string, string>> {
   const messages = new Map<string, NewMessage>();
   for (const effect of effects) {
-    if (effect.type === 'queue_message') messages.set(effect.key, await newMessage(tx, run, effect, now));
-    else await applyToContact(tx, run, effect);
+    if (effect.type === 'queue_message') messages.set(effect.key, await newMessage(scope, effect));
+    else await applyEffect(scope, effect);
   }
+  const { tx, vault, run, now } = scope;
   await queueMessages(tx, vault, [...messages.values()], { now, cipherOf: () => run.contact.cipher });
   return Object.fromEntries([...messages].map(([key, message]) => [key, message.id]));
 }
 
 async function newMessage(
-  tx: TenantTx,
-  run: LockedRun,
+  { tx, run, now }: EffectScope,
   effect: Extract<Effect, { type: 'queue_message' }>,
-  now: Date,
 ): Promise<NewMessage> {
   const body = outboundMessageSchema.parse(effect.body);
   return {
@@ -54,27 +58,26 @@ async function newMessage(
   };
 }
 
-async function applyToContact(
-  tx: TenantTx,
-  { contact, conversationId }: LockedRun,
-  effect: Exclude<Effect, { type: 'queue_message' }>,
-): Promise<void> {
+async function applyEffect(scope: EffectScope, effect: Exclude<Effect, { type: 'queue_message' }>): Promise<void> {
+  const { tx, run } = scope;
   switch (effect.type) {
     case 'set_field':
-      return setField(tx, contact, effect.field, effect.value);
+      return setField(tx, run.contact, effect.field, effect.value);
     case 'tag':
-      return addTag(tx, contact.contactId, effect.tag);
+      return addTag(tx, run.contact.contactId, effect.tag);
     case 'untag':
-      return removeTag(tx, contact.contactId, effect.tag);
+      return removeTag(tx, run.contact.contactId, effect.tag);
+    case 'assign':
+      return assignConversation(scope, effect.to);
+    case 'note':
+      return addNote(scope, effect.text);
     case 'close':
-      await tx.conversation.update({ where: { id: conversationId }, data: { status: 'closed', closedAt: new Date() } });
-      return;
+      return closeConversation(scope);
+    case 'start_flow':
+      return startFlow(scope, effect);
+    case 'cancel_runs':
+      return cancelOtherRuns(scope, effect.flows);
     case 'goal':
       return; // Its run event is the record; counters read those.
-    case 'assign':
-    case 'note':
-    case 'start_flow':
-    case 'cancel_runs':
-      throw new Error(`no node kind of this release asks for ${effect.type}`);
   }
 }

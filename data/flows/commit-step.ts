@@ -7,6 +7,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { emitEvents } from '../events/emit-events.ts';
 import type { TenantTx } from '../tenancy/database.ts';
 import { appendRunEvents } from './append-run-events.ts';
+import { eventWaitKey } from './event-wait-key.ts';
+import { fireRunEnded } from './fire-run-ended.ts';
 import type { LockedRun } from './locked-run.ts';
 import { positionOf, statusOf, type RunPosition } from '#domain/flows/run/position.ts';
 import { sealRunRecord } from './run-record.ts';
@@ -46,6 +48,7 @@ export async function commitStep(
   });
   await appendRunEvents(tx, tenantId, run, outcome.events);
   await replaceWaits(tx, tenantId, run, position.step, record);
+  if (ended) await fireRunEnded(tx, tenantId, run);
   await emitEvents(tx, tenantId, [
     {
       name: ended ? 'run.ended' : 'run.step',
@@ -95,7 +98,7 @@ function waitKeys(
       return { messageId: messages[wait.message] ?? null };
     case 'event':
       return {
-        key: wait.match === null ? wait.event : `${wait.event}/${wait.match}`,
+        key: eventWaitKey(wait.event, wait.match),
         contactId: run.contact.contactId,
       };
     case 'timer':

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Flow, FlowVersion, Prisma } from '#prisma/generated/client.ts';
 import { PerduraError } from '#domain/errors/perdura-error.ts';
+import { fetchPage, type Page, type PageRequest, type PageStep } from '../paging/fetch-page.ts';
 import type { TenantTx } from '../tenancy/database.ts';
 
 /** A flow's draft as people draw it; whether it makes sense is told when it is validated or published. */
@@ -22,13 +23,15 @@ export async function getFlow(tx: TenantTx, flowId: string): Promise<Flow> {
   return flow;
 }
 
-/** Flows, newest first, after a cursor. */
-export function listFlows(tx: TenantTx, { before, limit }: { before?: string; limit: number }): Promise<Flow[]> {
-  return tx.flow.findMany({
-    ...(before === undefined ? {} : { where: { id: { lt: before } } }),
-    orderBy: { id: 'desc' },
-    take: limit,
-  });
+/** Flows, newest first. The key of a page is a flow id. */
+export function listFlows(tx: TenantTx, page: PageRequest<string>): Promise<Page<Flow>> {
+  return fetchPage(page, ({ key, backward, take }: PageStep<string>) =>
+    tx.flow.findMany({
+      ...(key !== undefined && { where: { id: backward ? { gt: key } : { lt: key } } }),
+      orderBy: { id: backward ? 'asc' : 'desc' },
+      take,
+    }),
+  );
 }
 
 /**

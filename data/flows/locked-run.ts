@@ -15,6 +15,7 @@ export interface LockedRun {
   readonly flowVersionId: string;
   readonly numberId: string;
   readonly conversationId: string;
+  readonly triggerKey: string;
   readonly step: number;
   readonly position: RunPosition | undefined;
   readonly contact: ContactRecord;
@@ -28,6 +29,7 @@ interface RunRow {
   readonly contactId: string;
   readonly numberId: string;
   readonly conversationId: string;
+  readonly triggerKey: string;
   readonly step: number;
   readonly state: Uint8Array;
   readonly next: unknown;
@@ -41,7 +43,8 @@ interface RunRow {
 export async function lockRun(tx: TenantTx, vault: TenantVault, runId: string): Promise<LockedRun> {
   const [row] = await tx.$queryRaw<RunRow[]>`
     SELECT flow_id AS "flowId", flow_version_id AS "flowVersionId", contact_id AS "contactId",
-      number_id AS "numberId", conversation_id AS "conversationId", step, state, next
+      number_id AS "numberId", conversation_id AS "conversationId", trigger_key AS "triggerKey",
+      step, state, next
     FROM run WHERE id = ${runId}::uuid FOR UPDATE`;
   if (!row) throw new PerduraError('not_found', { detail: 'There is no such run.' });
   const contact = (await contactCiphers(tx, vault, [row.contactId])).get(row.contactId);
@@ -52,6 +55,7 @@ export async function lockRun(tx: TenantTx, vault: TenantVault, runId: string): 
     flowVersionId: row.flowVersionId,
     numberId: row.numberId,
     conversationId: row.conversationId,
+    triggerKey: row.triggerKey,
     step: row.step,
     position: row.next === null ? undefined : runPositionSchema.parse(row.next),
     contact,

@@ -1,11 +1,11 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { AdvanceRunResult } from '#activities/flows/advance-run.ts';
-import type { RunSignal } from '#activities/flows/run-signal.ts';
+import type { RunNews } from '#activities/flows/run-signal.ts';
 import type { RunPosition } from '#domain/flows/run/position.ts';
 import type { Steer } from '#domain/flows/run/signal.ts';
 
-/** News for a run that waits: a reply or a delivery status. Sent by the relay, to runs found in `wait` only. */
-export const runNewsSignal = defineSignal<[Exclude<RunSignal, { type: 'begin' | 'timer' | 'steer' }>]>('news');
+/** News for a run that waits. Sent by the relay, to runs found in `wait` only. */
+export const runNewsSignal = defineSignal<[RunNews]>('news');
 
 /** A person steers the run; answers where the run stands afterwards. */
 export const steerRunUpdate = defineUpdate<AdvanceRunResult, [Steer]>('steer');

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runNewsSchema } from '#activities/flows/run-signal.ts';
 import { createFlowActivities } from '#activities/flows/flow-activities.ts';
 import type { ContactRecord } from '#data/contacts/contact-record.ts';
 import { resolveContact } from '#data/contacts/resolve-contact.ts';
@@ -55,14 +56,22 @@ interface OpenRun {
   readonly conversationId: string;
 }
 
-const begin = async (graph: object, waId: string): Promise<OpenRun> => {
-  const { tenantId, numberId } = tenant;
+const publish = async (name: string, graph: object): Promise<{ flowId: string; flowVersionId: string }> => {
+  const { tenantId } = tenant;
   const parsed = parseFlow(graph);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return withTenant(db, tenantId, async (tx) => {
+    const flow = await createFlow(tx, { tenantId, name, draft: {} });
+    const version = await publishFlow(tx, flow.id, { graph: parsed.graph, author: 'test' });
+    return { flowId: flow.id, flowVersionId: version.id };
+  });
+};
+
+const begin = async (graph: object, waId: string): Promise<OpenRun> => {
+  const { tenantId, numberId } = tenant;
+  const flow = await publish('Test', graph);
   const vault = await db.vaults.of(tenantId);
   return withTenant(db, tenantId, async (tx) => {
-    const flow = await createFlow(tx, { tenantId, name: 'Test', draft: {} });
-    const version = await publishFlow(tx, flow.id, { graph: parsed.graph, author: 'test' });
     const contact = await resolveContact(tx, vault, {
       identities: [{ kind: 'wa_id', value: waId }],
       name: 'Ana Souza',
@@ -77,7 +86,7 @@ const begin = async (graph: object, waId: string): Promise<OpenRun> => {
     });
     const windowUntil = new Date(at.getTime() + 24 * 3_600_000);
     await tx.conversation.update({ where: { id: conversation.id }, data: { windowUntil } });
-    const ids = { flowId: flow.id, flowVersionId: version.id, conversationId: conversation.id };
+    const ids = { ...flow, conversationId: conversation.id };
     const started = await startRun(tx, {
       tenantId,
       numberId,
@@ -103,7 +112,7 @@ const startClock = (runId: string) =>
 /** What the dispatcher does with an inbound message that a run waits for. */
 const answer = async (
   { runId, contact, conversationId }: OpenRun,
-  body: object & { type: string },
+  body: Readonly<Record<string, unknown>> & { readonly type: string },
 ): Promise<string> => {
   const id = uuidv7();
   await withTenant(db, tenant.tenantId, async (tx) => {
@@ -120,7 +129,7 @@ const answer = async (
     });
     await tx.wait.updateMany({ where: { runId, kind: 'reply' }, data: { firedAt: new Date(), firedBy: id } });
   });
-  await client.workflow.getHandle(workflowId(runId)).signal(runNewsSignal, { type: 'reply', messageId: id });
+  await client.workflow.getHandle(workflowId(runId)).signal(runNewsSignal, { kind: 'reply', message_id: id });
   return id;
 };
 
@@ -214,6 +223,57 @@ describe('a run', () => {
     await handle.executeUpdate(steerRunUpdate, { args: [{ act: 'cancel', reason: 'moved away' }] });
     await handle.result();
     expect(await rowOf(open.runId)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('starts another flow, waits for its end, and goes on with its outcome', async () => {
+    const name = `Inner ${uuidv7()}`;
+    await publish(name, {
+      format: 'perdura.flow/1',
+      nodes: [
+        { id: 'go', kind: 'trigger.api', config: {} },
+        { id: 'end', kind: 'end', config: { outcome: 'well' } },
+      ],
+      edges: [{ from: 'go', port: 'next', to: 'end' }],
+    });
+    const open = await begin(
+      {
+        format: 'perdura.flow/1',
+        nodes: [
+          { id: 'go', kind: 'trigger.api', config: {} },
+          { id: 'inner', kind: 'flow.start', config: { flow: name, wait: true, save_as: 'result' } },
+          {
+            id: 'say',
+            kind: 'send.message',
+            config: { type: 'text', text: { body: 'It went {{run.result.outcome}}' } },
+          },
+          { id: 'note', kind: 'note.add', config: { text: 'done' } },
+          { id: 'end', kind: 'end', config: { outcome: 'done' } },
+        ],
+        edges: [
+          { from: 'go', port: 'next', to: 'inner' },
+          { from: 'inner', port: 'next', to: 'say' },
+          { from: 'say', port: 'next', to: 'note' },
+          { from: 'note', port: 'next', to: 'end' },
+        ],
+      },
+      '5511900000007',
+    );
+    const outer = await startClock(open.runId);
+    await until(async () => (await rowOf(open.runId)).status === 'waiting');
+    const inner = await withTenant(db, tenant.tenantId, (tx) =>
+      tx.run.findFirstOrThrow({ where: { triggerKey: `${open.runId}:inner#1` } }),
+    );
+    expect(await (await startClock(inner.id)).result()).toBe('well');
+    const [signal] = await withTenant(db, tenant.tenantId, (tx) =>
+      tx.outbox.findMany({ where: { kind: 'run.signal', key: open.runId } }),
+    );
+    await outer.signal(runNewsSignal, runNewsSchema.parse(signal?.payload));
+    expect(await outer.result()).toBe('done');
+    expect(await sentNodes(open.runId)).toEqual(['say']);
+    const notes = await withTenant(db, tenant.tenantId, (tx) =>
+      tx.note.count({ where: { conversationId: open.conversationId } }),
+    );
+    expect(notes).toBe(1);
   });
 
   it('leaves no text, phone or name in its history', async () => {

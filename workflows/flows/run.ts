@@ -48,13 +48,13 @@ export async function run({ tenantId, runId, position }: RunInput): Promise<stri
     inbox.push({ signal: news });
   });
   setHandler(steerRunUpdate, async (steer) => {
-    const entry: Entry = { signal: { type: 'steer', ...steer } };
+    const entry: Entry = { signal: { kind: 'steer', steer } };
     inbox.push(entry);
     await condition(() => entry.answer !== undefined);
     return entry.answer ?? { step: 0, next: { type: 'end', outcome: 'unknown' } };
   });
 
-  at ??= await advanceRun({ tenantId, runId, step: null, signal: { type: 'begin' } });
+  at ??= await advanceRun({ tenantId, runId, step: null, signal: { kind: 'begin' } });
   while (at.next.type !== 'end') {
     if (inbox.length === 0 && workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
@@ -78,7 +78,7 @@ async function nextEntry(inbox: Entry[], { next }: RunPosition): Promise<Entry> 
     const { key, until } = next;
     const rest = millisecondsUntil(until);
     const came = inbox.length > 0 || (rest > 0 && (await condition(() => inbox.length > 0, rest)));
-    if (!came) return { signal: { type: 'timer', key, until } };
+    if (!came) return { signal: { kind: 'timer', key, until } };
   } else {
     await condition(() => inbox.length > 0);
   }

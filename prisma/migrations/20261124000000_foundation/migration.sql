@@ -527,3 +527,17 @@ CREATE UNIQUE INDEX "wa_number_phone_number_id_key" ON "wa_number"("phone_number
 CREATE INDEX "wa_number_tenant_id_idx" ON "wa_number"("tenant_id");
 
 CREATE UNIQUE INDEX "wa_template_tenant_id_account_id_name_language_key" ON "wa_template"("tenant_id", "account_id", "name", "language");
+
+CREATE TABLE "note" (
+    "id" UUID NOT NULL,
+    "tenant_id" UUID NOT NULL,
+    "conversation_id" UUID NOT NULL,
+    "contact_id" UUID NOT NULL,
+    "author" TEXT NOT NULL,
+    "content" BYTEA,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "note_pkey" PRIMARY KEY ("id")
+);
+
+CREATE INDEX "note_tenant_id_conversation_id_id_idx" ON "note"("tenant_id", "conversation_id", "id" DESC);

@@ -35,7 +35,7 @@ BEGIN
     'tenant_key', 'member', 'session', 'sign_in_link', 'api_key', 'idempotency_key', 'audit_entry',
     'wa_app', 'wa_account', 'wa_number', 'wa_conversation', 'wa_template',
     'contact', 'contact_key', 'contact_identity', 'consent',
-    'conversation', 'message', 'message_wamid', 'message_status', 'delivery_attempt', 'message_token',
+    'conversation', 'note', 'message', 'message_wamid', 'message_status', 'delivery_attempt', 'message_token',
     'status_orphan', 'inbox', 'outbox', 'event',
     'flow', 'flow_version', 'run', 'run_event', 'wait']
   LOOP
