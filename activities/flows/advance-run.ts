@@ -3,7 +3,7 @@ import { applyEffects } from '#data/flows/apply-effects.ts';
 import { endErasedRun } from '#data/flows/end-erased-run.ts';
 import { lockRun, type LockedRun } from '#data/flows/locked-run.ts';
 import { readRunFacts } from '#data/flows/run-facts.ts';
-import { positionOf, type RunPosition } from '#domain/flows/run/position.ts';
+import { positionOf, type RunProgress } from '#domain/flows/run/position.ts';
 import type { TenantVault } from '#data/crypto/tenant-vault.ts';
 import type { Database, TenantTx } from '#data/tenancy/database.ts';
 import { reopenWaits } from '#data/flows/reopen-waits.ts';
@@ -22,18 +22,13 @@ export interface AdvanceRunInput {
   readonly signal: RunSignal;
 }
 
-/** Where the run stands now, and why a steering was refused if it was. */
-export interface AdvanceRunResult extends RunPosition {
-  readonly refused?: { readonly code: string; readonly detail: string };
-}
-
 /**
  * Makes the activity that moves a run on: it steps through as many nodes as need no wait and commits state, events,
  * messages and waits in one transaction. Idempotent by the step number: a repeated call gets the stored position.
  */
 export const createAdvanceRun =
   (db: Database) =>
-  async ({ tenantId, runId, step: known, signal }: AdvanceRunInput): Promise<AdvanceRunResult> => {
+  async ({ tenantId, runId, step: known, signal }: AdvanceRunInput): Promise<RunProgress> => {
     const vault = await db.vaults.of(tenantId);
     try {
       return await withTenant(db, tenantId, async (tx) => {
@@ -51,7 +46,7 @@ export const createAdvanceRun =
     }
   };
 
-async function advance(tx: TenantTx, vault: TenantVault, run: LockedRun, asked: RunSignal): Promise<AdvanceRunResult> {
+async function advance(tx: TenantTx, vault: TenantVault, run: LockedRun, asked: RunSignal): Promise<RunProgress> {
   const signal = await readSignal(tx, run, asked);
   if (signal === undefined) return run.position ?? positionOf(run.record.state, run.step);
   return takeStep(tx, vault, run, signal, nowFor(asked));
@@ -69,7 +64,7 @@ export async function takeStep(
   run: LockedRun,
   signal: Signal,
   now: Date,
-): Promise<AdvanceRunResult> {
+): Promise<RunProgress> {
   const facts = await readRunFacts(tx, run);
   const result = step(run.flow, run.record.state, { ...signal, now: now.toISOString(), facts });
   if (result.ignored !== null) {

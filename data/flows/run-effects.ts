@@ -27,7 +27,8 @@ export async function startFlow(
     conversationId: run.conversationId,
     triggerKey: `${run.id}:${key}`,
     input,
-    allowParallel: true,
+    reentry: 'always',
+    now: scope.now,
   });
 }
 

@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
+import { addDuration, parseDuration } from '#domain/flows/duration.ts';
+import type { Reentry } from '#domain/flows/kinds/trigger-message.ts';
 import type { JsonObject } from '#domain/flows/json.ts';
 import { newRunState } from '#domain/flows/run/state.ts';
 import type { ContactRecord } from '../contacts/contact-record.ts';
@@ -22,15 +24,16 @@ export interface StartRunInput {
   readonly input: JsonObject;
   /** The stored inbound message that started it. */
   readonly replyMessageId?: string | undefined;
-  /** True when a contact may be on the flow several times at once. */
-  readonly allowParallel: boolean;
+  readonly now: Date;
+  /** When a contact who was on the flow before may enter again. */
+  readonly reentry: Reentry;
 }
 
 /**
  * Puts a run on the ledger and asks the relay to start its workflow, in the caller's transaction. However often and
- * from wherever it is asked for, a trigger key starts one run, and a contact is on a flow once at a time.
+ * from wherever it is asked for, a trigger key starts one run, and re-entry is decided under a lock on flow and contact.
  *
- * @returns the run's id, and whether it is new; undefined when the contact is on the flow already
+ * @returns the run's id, and whether it is new; undefined when the contact may not enter now
  */
 export async function startRun(
   tx: TenantTx,
@@ -42,8 +45,8 @@ export async function startRun(
     select: { id: true },
   });
   if (before) return { id: before.id, started: false };
-  if (!input.allowParallel && (await isOnFlow(tx, input))) return undefined;
-  const id = uuidv7();
+  if (!(await mayEnter(tx, input))) return undefined;
+  const id = uuidv7({ msecs: input.now.getTime() });
   await insertRun(tx, id, input);
   await postOutbox(tx, input.tenantId, [{ kind: 'run.start', key: id }]);
   await emitEvents(tx, input.tenantId, [
@@ -62,12 +65,16 @@ export async function startRun(
   return { id, started: true };
 }
 
-async function isOnFlow(tx: TenantTx, { flowId, contact }: StartRunInput): Promise<boolean> {
-  const open = await tx.run.findFirst({
-    where: { flowId, contactId: contact.contactId, endedAt: null },
-    select: { id: true },
+async function mayEnter(tx: TenantTx, { flowId, contact, reentry, now }: StartRunInput): Promise<boolean> {
+  if (reentry === 'always') return true;
+  const last = await tx.run.findFirst({
+    where: { flowId, contactId: contact.contactId, ...(reentry === 'once_at_a_time' && { endedAt: null }) },
+    orderBy: { id: 'desc' },
+    select: { startedAt: true },
   });
-  return open !== null;
+  if (!last) return true;
+  const pause = typeof reentry === 'object' ? parseDuration(reentry.after) : undefined;
+  return pause !== undefined && addDuration(last.startedAt.getTime(), pause) <= now.getTime();
 }
 
 async function insertRun(tx: TenantTx, id: string, input: StartRunInput): Promise<void> {
@@ -94,6 +101,7 @@ async function insertRun(tx: TenantTx, id: string, input: StartRunInput): Promis
       state: sealRunRecord(input.contact.cipher, id, record),
       trigger: trigger ?? 'api',
       triggerKey: input.triggerKey,
+      startedAt: input.now,
     },
   });
 }

@@ -94,7 +94,7 @@ const begin = async (graph: object, waId: string): Promise<OpenRun> => {
       ...ids,
       triggerKey: uuidv7(),
       input: {},
-      allowParallel: false,
+      reentry: 'once_at_a_time', now: at,
     });
     if (!started) throw new Error('not started');
     return { runId: started.id, contact, conversationId: conversation.id };

@@ -6,10 +6,9 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { AdvanceRunResult } from '#activities/flows/advance-run.ts';
 import type { createFlowActivities } from '#activities/flows/flow-activities.ts';
 import type { RunSignal } from '#activities/flows/run-signal.ts';
-import type { RunPosition } from '#domain/flows/run/position.ts';
+import type { RunPosition, RunProgress } from '#domain/flows/run/position.ts';
 import { millisecondsUntil } from '../workflow-clock.ts';
 import { runNewsSignal, runPositionQuery, steerRunUpdate } from './run-messages.ts';
 
@@ -23,7 +22,7 @@ export interface RunInput {
 /** A signal to pass on; `answer` is set for a person who waits for the result. */
 interface Entry {
   readonly signal: RunSignal;
-  answer?: AdvanceRunResult;
+  answer?: RunProgress;
 }
 
 const { advanceRun } = proxyActivities<ReturnType<typeof createFlowActivities>>({

@@ -21,6 +21,11 @@ export const runPositionSchema = z.object({
 /** See {@link runPositionSchema}. */
 export type RunPosition = z.output<typeof runPositionSchema>;
 
+/** Where a run stands after a step was asked for, and why that step was refused if it was. */
+export interface RunProgress extends RunPosition {
+  readonly refused?: { readonly code: string; readonly detail: string };
+}
+
 /** The position of a state after so many steps. */
 export function positionOf(state: RunState, step: number): RunPosition {
   const next = nextOf(state);

@@ -57,7 +57,6 @@ CREATE TABLE "flow" (
     "draft" JSONB NOT NULL,
     "draft_revision" INTEGER NOT NULL DEFAULT 1,
     "live_version_id" UUID,
-    "reentry" JSONB NOT NULL DEFAULT '{"kind":"once_at_a_time"}',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
