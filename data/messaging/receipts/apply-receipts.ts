@@ -6,6 +6,7 @@ import { climb } from './climb.ts';
 import { matchReceipts, type ReceiptTarget } from './match-receipts.ts';
 import { keepOrphans, takeOrphans } from './orphans.ts';
 import type { Receipt } from './receipt.ts';
+import { recordRefusals } from './refused-consent.ts';
 import { signalDeliveries } from './signal-deliveries.ts';
 import { keepConversations, keepStatuses, learnWamids, writeStandings } from './write-receipts.ts';
 
@@ -83,6 +84,7 @@ async function applyToTargets(
   await keepStatuses(tx, tenantId, targets);
   await writeStandings(tx, changed);
   await keepConversations(tx, tenantId, targets);
+  await recordRefusals(tx, tenantId, targets);
   const steps = changed.flatMap(({ target, steps: states, standing }) =>
     states.map((state) => ({ target, state, code: state === 'failed' ? standing.errorCode : null })),
   );

@@ -79,7 +79,8 @@ function withTime(now: Standing, told: MessageState, at: Date): Standing {
 }
 
 function failureOf(now: Standing, receipt: Receipt): Pick<Standing, 'failedAt' | 'errorCode' | 'error'> {
-  if (receipt.status !== 'failed' || now.state === 'failed') return now;
+  const { failedAt, errorCode, error } = now;
+  if (receipt.status !== 'failed' || now.state === 'failed') return { failedAt, errorCode, error };
   return { failedAt: receipt.at, errorCode: receipt.errorCode ?? null, error: receipt.refusal ?? null };
 }
 
