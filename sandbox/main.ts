@@ -15,7 +15,7 @@ function demoOf(): Partial<DemoAccount> {
     phoneNumberId: env['SANDBOX_PHONE_NUMBER_ID'],
     displayPhoneNumber: env['SANDBOX_DISPLAY_NUMBER'],
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value)) as Partial<DemoAccount>;
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
 }
 
 const webhookUrl = env['WHATSAPP_WEBHOOK_URL'];

@@ -5,10 +5,14 @@ import type { AuthorizedCall, Edges, GraphAnswer } from '../graph/graph-call.ts'
 
 /** What can be asked of a business portfolio. */
 export const businessEdges: Edges = {
-  '': { GET: (call, id): GraphAnswer => ({ body: { id, name: accountsOf(call.core, id)[0]?.name ?? 'Business' } }) },
+  '': { GET: getBusiness },
   owned_whatsapp_business_accounts: { GET: listAccounts },
   client_whatsapp_business_accounts: { GET: listAccounts },
 };
+
+function getBusiness(call: AuthorizedCall, id: string): GraphAnswer {
+  return { body: { id, name: accountsOf(call.core, id)[0]?.name ?? 'Business' } };
+}
 
 /** Whether an id is that of a business with accounts here. */
 export function isBusiness(core: Core, id: string): boolean {

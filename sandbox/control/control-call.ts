@@ -6,8 +6,8 @@ export interface ControlCall {
   /** Values of the path's `{...}` parts. */
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
-  /** Body as JSON; an empty object when there is none. */
-  body: unknown;
+  /** Body as JSON, read when it is asked for; an empty object when there is none. */
+  readonly body: unknown;
   bytes: Buffer;
   contentType: string | undefined;
 }
@@ -32,12 +32,12 @@ export class ControlError extends Error {
 /** A way into the control API: method, path below `/_sandbox`, handler. */
 export type ControlRoute = readonly [method: string, path: string, handler: ControlHandler];
 
-/** @returns the answer with a list */
+/** Returns the answer with a list */
 export function listOf(data: readonly unknown[], more: Record<string, unknown> = {}): ControlAnswer {
   return { json: { data, ...more } };
 }
 
-/** @throws ControlError 404 when there is nothing */
+/** Throws ControlError 404 when there is nothing */
 export function found<Value>(value: Value | undefined, what: string): Value {
   if (value === undefined) throw new ControlError(404, `There is no such ${what}.`);
   return value;

@@ -45,13 +45,13 @@ async function answer(
 ): Promise<ControlAnswer> {
   const match = findRoute(request.method ?? 'GET', path);
   const contentType = request.headers['content-type'];
-  const isJson =
-    bytes.length > 0 && (contentType === undefined || contentType.includes('json') || contentType.startsWith('text/'));
   return match.handler({
     core,
     params: match.params,
     query: url.searchParams,
-    body: isJson ? parseJson(bytes) : {},
+    get body() {
+      return bytes.length === 0 ? {} : parseJson(bytes);
+    },
     bytes,
     contentType,
   });

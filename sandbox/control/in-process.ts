@@ -42,6 +42,8 @@ export interface SandboxControl {
   /** The record of API calls. @param since arrival in milliseconds since the epoch */
   calls(since?: number): CallRow[];
   setFaults(...faults: Fault[]): FaultRow[];
+  /** Faults that come one after the other. */
+  setFaultScript(...steps: Fault[]): FaultRow[];
   clearFaults(id?: string): void;
   /** Brings a message to a state now. */
   emitStatus(wamid: string, status: StatusEntry['status'], code?: number): OutboundRow;
@@ -97,6 +99,7 @@ export function createControl(core: Core): SandboxControl {
     messages: () => core.store.ledger.ordered,
     calls: (since = 0) => core.store.calls.list({ since }),
     setFaults: (...faults) => core.faults.set(faults),
+    setFaultScript: (...steps) => core.faults.setScript(steps),
     clearFaults: (id) => {
       core.faults.clear(id);
       resumeStatuses(core);

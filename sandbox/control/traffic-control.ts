@@ -88,6 +88,11 @@ function setStatus({ core, params, body }: ControlCall) {
 }
 
 function setFaults({ core, body }: ControlCall) {
+  const script = z.strictObject({ script: z.array(faultSchema).min(1) }).safeParse(body);
+  if (script.success) {
+    core.faults.setScript(script.data.script);
+    return listOf(core.faults.list());
+  }
   const faults = Array.isArray(body) ? z.array(faultSchema).parse(body) : [faultSchema.parse(body)];
   core.faults.set(faults);
   if (faults.some((fault) => fault.hold_statuses === false)) resumeStatuses(core);

@@ -1,6 +1,6 @@
 /** A source of time; the host's own by default, a test's own where wanted. */
 export interface TimeSource {
-  /** @returns milliseconds since the Unix epoch */
+  /** Returns milliseconds since the Unix epoch */
   now(): number;
 }
 

@@ -46,7 +46,7 @@ export function toErrorBody(error: GraphError): Record<string, unknown> {
       message: error.message,
       type: options.type ?? 'OAuthException',
       code,
-      ...(details != null && { error_data: { messaging_product: 'whatsapp', details } }),
+      ...(details !== undefined && details !== null && { error_data: { messaging_product: 'whatsapp', details } }),
       ...(options.subcode !== undefined && { error_subcode: options.subcode }),
       ...(transient && { is_transient: true }),
       ...(options.userTitle !== undefined && { error_user_title: options.userTitle }),

@@ -30,12 +30,20 @@ export class FaultInjector {
     });
   }
 
+  /** Sets faults that come one after the other; a step without `times` is met once. */
+  setScript(steps: readonly Fault[]): FaultRow[] {
+    return steps.map((fault, step) => {
+      const id = `step-${step + 1}`;
+      return this.#table.put(id, { ...fault, id, times: fault.times ?? 1, hits: 0, step });
+    });
+  }
+
   /** Ends one fault, or all. */
   clear(id?: string): void {
     for (const key of id === undefined ? [...this.#table.rows.keys()] : [id]) this.#table.delete(key);
   }
 
-  /** @returns the faults in force */
+  /** Returns the faults in force */
   list(): FaultRow[] {
     return [...this.#table.values()];
   }
@@ -44,7 +52,9 @@ export class FaultInjector {
   forCall(target: FaultTarget): CallEffect | null {
     if (this.#table.rows.size === 0) return null;
     let effect: CallEffect | null = null;
-    for (const fault of this.#table.values()) {
+    const step = this.#currentStep();
+    for (const fault of [...this.#table.values()]) {
+      if (fault.step !== undefined && fault.step !== step) continue;
       if (!concernsCalls(fault) || !matches(fault, target) || !this.#hits(fault)) continue;
       effect ??= noEffect();
       effect.delayMs += fault.delay_ms ?? 0;
@@ -63,7 +73,7 @@ export class FaultInjector {
     return effect;
   }
 
-  /** @returns whether statuses of a message wait */
+  /** Returns whether statuses of a message wait */
   holdsStatuses(target: FaultTarget): boolean {
     return this.#some(target, (fault) => fault.hold_statuses === true);
   }
@@ -88,6 +98,12 @@ export class FaultInjector {
       if (this.#draw(fault.reorder, fault)) delay += this.#random() * REORDER_SPAN_MS;
     }
     return delay;
+  }
+
+  #currentStep(): number {
+    let first = Infinity;
+    for (const fault of this.#table.values()) first = Math.min(first, fault.step ?? Infinity);
+    return first;
   }
 
   #some(target: FaultTarget, test: (fault: FaultRow) => boolean): boolean {

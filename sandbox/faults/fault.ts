@@ -48,7 +48,12 @@ export const faultSchema = z.strictObject({
 export type Fault = z.infer<typeof faultSchema>;
 
 /** A fault in force, with its name and the hits it has left. */
-export type FaultRow = Fault & { id: string; hits: number };
+export type FaultRow = Fault & {
+  id: string;
+  hits: number;
+  /** Place in a script: only the first step that is left is in force. */
+  step?: number;
+};
 
 /** What a fault does to one call. */
 export interface CallEffect {

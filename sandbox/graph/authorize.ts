@@ -49,20 +49,20 @@ export const MESSAGING = 'whatsapp_business_messaging';
 /** Permission for everything else. */
 export const MANAGEMENT = 'whatsapp_business_management';
 
-/** @throws GraphError 10 when the token lacks a permission */
+/** Throws GraphError 10 when the token lacks a permission */
 export function requireScope(token: TokenRow, scope: string): void {
   if (token.type === 'APP' || token.scopes.includes(scope)) return;
   throw new GraphError(10, { message: '(#10) Application does not have permission for this action', details: null });
 }
 
-/** @returns the account, if the token reaches it. @throws GraphError 100 with subcode 33 */
+/** Returns the account, if the token reaches it. @throws GraphError 100 with subcode 33 */
 export function reachAccount(core: Core, token: TokenRow, id: string, method: string): AccountRow {
   const account = core.store.accounts.get(id);
   if (!account || (token.account_ids !== null && !token.account_ids.includes(id))) throw unknownObject(method, id);
   return account;
 }
 
-/** @returns the number and its account, if the token reaches them. @throws GraphError 100 with subcode 33 */
+/** Returns the number and its account, if the token reaches them. @throws GraphError 100 with subcode 33 */
 export function reachNumber(
   core: Core,
   token: TokenRow,

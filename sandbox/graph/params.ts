@@ -20,7 +20,7 @@ export function readParams(
   return Object.assign(params, parseObject(body.toString('utf8')));
 }
 
-/** @throws GraphError 100 when the text is no JSON object */
+/** Throws GraphError 100 when the text is no JSON object */
 export function parseObject(text: string): Record<string, unknown> {
   let parsed: unknown;
   try {

@@ -52,7 +52,7 @@ function deleteMedia(call: AuthorizedCall, id: string): GraphAnswer {
   return { body: { success: true } };
 }
 
-/** @throws GraphError 100 with subcode 33 when the file is gone, or belongs to another number than the call says */
+/** Throws GraphError 100 with subcode 33 when the file is gone, or belongs to another number than the call says */
 function reachMedia(call: AuthorizedCall, id: string): MediaRow {
   requireScope(call.token, MESSAGING);
   const media = call.core.store.media.get(id);

@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { createHash } from 'node:crypto';
 import { createHex } from '../core/ids.ts';
 import { GraphError, invalidParameter, missingParameter, unknownObject } from '../errors/graph-error.ts';
@@ -15,16 +16,16 @@ export function beginUpload(call: AuthorizedCall): GraphAnswer {
   const { file_name: name, file_length: length, file_type: type } = call.params;
   if (length === undefined) throw missingParameter('file_length');
   if (type === undefined) throw missingParameter('file_type');
-  if (!types.has(String(type))) throw invalidParameter(`file_type must be one of ${[...types].join(', ')}`);
+  if (!types.has(textOf(type))) throw invalidParameter(`file_type must be one of ${[...types].join(', ')}`);
   const size = Number(length);
   if (!Number.isInteger(size) || size < 1) throw invalidParameter('file_length must be the size in bytes');
   const id = `upload:${Buffer.from(createHex(24)).toString('base64url')}`;
   call.core.store.uploads.put(id, {
     id,
     app_id: call.app.id,
-    file_name: String(name ?? 'file'),
+    file_name: textOf(name ?? 'file'),
     file_length: size,
-    file_type: String(type),
+    file_type: textOf(type),
     offset: 0,
     handle: null,
   });

@@ -107,7 +107,7 @@ function findRecipient(core: Core, number: NumberRow, envelope: SendEnvelope, no
   return core.phones.ofRecipient(digits, now);
 }
 
-/** @returns the code with which it fails later, or null; throws what is refused at once */
+/** Returns the code with which it fails later, or null; throws what is refused at once */
 function checkRecipient(
   core: Core,
   number: NumberRow,

@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { GraphError, invalidParameter, missingParameter } from '../errors/graph-error.ts';
 
 /** The known parts of a send request beside the message itself. */
@@ -35,7 +36,7 @@ export function readEnvelope(request: Readonly<Record<string, unknown>>, type: s
   if (request['messaging_product'] === undefined) throw missingParameter('messaging_product');
   if (request['messaging_product'] !== 'whatsapp') {
     throw new GraphError(100, {
-      message: `(#100) Param messaging_product must be one of {WHATSAPP} - got "${String(request['messaging_product'])}".`,
+      message: `(#100) Param messaging_product must be one of {WHATSAPP} - got "${textOf(request['messaging_product'])}".`,
       details: null,
     });
   }
@@ -67,7 +68,7 @@ export function readEnvelope(request: Readonly<Record<string, unknown>>, type: s
 function textOrNull(request: Readonly<Record<string, unknown>>, name: string): string | null {
   const value = request[name];
   if (value === undefined || value === null) return null;
-  if (typeof value === 'number' && name === 'to') return String(value);
+  if (typeof value === 'number' && name === 'to') return textOf(value);
   if (typeof value !== 'string') throw invalidParameter(`${name} must be a string`);
   return value;
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import type { Core } from '../core/core.ts';
 import { GraphError } from '../errors/graph-error.ts';
 import type { CallEffect } from '../faults/fault.ts';
@@ -111,7 +112,7 @@ function codeOf(status: number): number {
 
 function recipientOf(body: Readonly<Record<string, unknown>>): string | null {
   const to = body['to'] ?? body['recipient'];
-  return to === undefined || to === null ? null : String(to);
+  return to === undefined || to === null ? null : textOf(to);
 }
 
 function logCall(

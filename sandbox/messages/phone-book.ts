@@ -14,7 +14,7 @@ export class PhoneBook {
     for (const phone of store.phones.values()) this.#index(phone);
   }
 
-  /** @returns the phone of a number in any form, or of a user id */
+  /** Returns the phone of a number in any form, or of a user id */
   find(numberOrUserId: string): PhoneRow | undefined {
     const phones = this.#store.phones;
     const known = phones.get(numberOrUserId);

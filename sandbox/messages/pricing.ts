@@ -21,7 +21,8 @@ export function priceMessage(
   now: number,
 ): Price {
   const category = templateCategory === null ? 'service' : templateCategory.toLowerCase();
-  if (thread?.free_entry_until != null && now < thread.free_entry_until) return { category, type: 'free_entry_point' };
+  const freeUntil = thread?.free_entry_until ?? null;
+  if (freeUntil !== null && now < freeUntil) return { category, type: 'free_entry_point' };
   const freeInWindow = category === 'service' || (category === 'utility' && isOpen);
   return { category, type: freeInWindow && now < SERVICE_CHARGED_FROM ? 'free_customer_service' : 'regular' };
 }

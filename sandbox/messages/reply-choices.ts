@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import type { Core } from '../core/core.ts';
 import type { OutboundRow } from '../store/rows.ts';
 import { findTemplate } from './template-send.ts';
@@ -30,7 +31,7 @@ function interactiveChoices(interactive: Json): ReplyChoice[] {
     case 'button':
       return listOf(action['buttons']).map((button) => {
         const reply = button['reply'] as Json;
-        return { kind: 'button', id: String(reply['id']), title: String(reply['title']) };
+        return { kind: 'button', id: textOf(reply['id']), title: textOf(reply['title']) };
       });
     case 'list':
       return listOf(action['sections']).flatMap((section) => listOf(section['rows']).map(toRow));
@@ -38,9 +39,9 @@ function interactiveChoices(interactive: Json): ReplyChoice[] {
       return [
         {
           kind: 'form',
-          id: String(parameters['flow_id'] ?? parameters['flow_name'] ?? 'flow'),
-          title: String(parameters['flow_cta'] ?? 'Open'),
-          flowToken: String(parameters['flow_token'] ?? 'unused'),
+          id: textOf(parameters['flow_id'] ?? parameters['flow_name'] ?? 'flow'),
+          title: textOf(parameters['flow_cta'] ?? 'Open'),
+          flowToken: textOf(parameters['flow_token'] ?? 'unused'),
         },
       ];
     case 'address_message':
@@ -51,29 +52,29 @@ function interactiveChoices(interactive: Json): ReplyChoice[] {
 }
 
 function toRow(row: Json): ReplyChoice {
-  const description = row['description'] === undefined ? {} : { description: String(row['description']) };
-  return { kind: 'row', id: String(row['id']), title: String(row['title']), ...description };
+  const description = row['description'] === undefined ? {} : { description: textOf(row['description']) };
+  return { kind: 'row', id: textOf(row['id']), title: textOf(row['title']), ...description };
 }
 
 function templateChoices(core: Core, row: OutboundRow, send: Json): ReplyChoice[] {
   const number = core.store.numbers.get(row.number_id);
-  const language = String((send['language'] as Json)['code']);
-  const template = number && findTemplate(core, number.account_id, String(send['name']), language);
-  const buttons = template?.components.find((component) => String(component['type']).toUpperCase() === 'BUTTONS');
+  const language = textOf((send['language'] as Json)['code']);
+  const template = number && findTemplate(core, number.account_id, textOf(send['name']), language);
+  const buttons = template?.components.find((component) => textOf(component['type']).toUpperCase() === 'BUTTONS');
   return listOf(buttons?.['buttons']).flatMap((button, index): ReplyChoice[] => {
-    const type = String(button['type']).toUpperCase();
-    const title = String(button['text'] ?? '');
-    if (type === 'FLOW') return [{ kind: 'form', id: String(button['flow_id'] ?? index), title }];
+    const type = textOf(button['type']).toUpperCase();
+    const title = textOf(button['text'] ?? '');
+    if (type === 'FLOW') return [{ kind: 'form', id: textOf(button['flow_id'] ?? index), title }];
     return type === 'QUICK_REPLY' ? [{ kind: 'quick_reply', id: payloadOf(send, index) ?? title, title }] : [];
   });
 }
 
 function payloadOf(send: Json, index: number): string | undefined {
   const component = listOf(send['components']).find(
-    (one) => String(one['type']).toLowerCase() === 'button' && Number(one['index'] ?? 0) === index,
+    (one) => textOf(one['type']).toLowerCase() === 'button' && Number(one['index'] ?? 0) === index,
   );
   const payload = listOf(component?.['parameters'])[0]?.['payload'];
-  return payload === undefined ? undefined : String(payload);
+  return payload === undefined ? undefined : textOf(payload);
 }
 
 function listOf(value: unknown): Json[] {

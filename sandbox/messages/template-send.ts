@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import type { Core } from '../core/core.ts';
 import { GraphError } from '../errors/graph-error.ts';
 import type { TemplateRow } from '../store/rows.ts';
@@ -35,7 +36,7 @@ export function checkTemplateSend(core: Core, accountId: string, send: TemplateS
   return template;
 }
 
-/** @returns the template by its name and language; a deleted one only when there is no other */
+/** Returns the template by its name and language; a deleted one only when there is no other */
 export function findTemplate(core: Core, accountId: string, name: string, language: string): TemplateRow | undefined {
   let found: TemplateRow | undefined;
   for (const row of core.store.templates.values()) {
@@ -47,19 +48,19 @@ export function findTemplate(core: Core, accountId: string, name: string, langua
 }
 
 function checkComponent(template: TemplateRow, component: Record<string, unknown>, values: TemplateValues[]): void {
-  const type = String(component['type']).toLowerCase();
+  const type = textOf(component['type']).toLowerCase();
   if (type === 'header') checkHeader(template, component, values);
   else if (type === 'body') {
-    const text = template.category === 'AUTHENTICATION' ? '{{1}}' : String(component['text'] ?? '');
+    const text = template.category === 'AUTHENTICATION' ? '{{1}}' : textOf(component['text'] ?? '');
     checkText(template, 'body', text, valuesOf(values, 'body'));
   } else if (type === 'buttons') checkButtons(component, values);
 }
 
 function checkHeader(template: TemplateRow, component: Record<string, unknown>, values: TemplateValues[]): void {
-  const format = String(component['format'] ?? 'TEXT').toLowerCase();
+  const format = textOf(component['format'] ?? 'TEXT').toLowerCase();
   const given = valuesOf(values, 'header');
   if (format === 'text') {
-    checkText(template, 'header', String(component['text'] ?? ''), given);
+    checkText(template, 'header', textOf(component['text'] ?? ''), given);
     return;
   }
   const kind = given[0]?.type;
@@ -92,9 +93,9 @@ function checkText(
 function checkButtons(component: Record<string, unknown>, values: TemplateValues[]): void {
   const buttons = (component['buttons'] ?? []) as Record<string, unknown>[];
   buttons.forEach((button, index) => {
-    const type = String(button['type']).toUpperCase();
+    const type = textOf(button['type']).toUpperCase();
     const needsValue =
-      (type === 'URL' && variablesOf(String(button['url'] ?? '')).length > 0) || type === 'OTP' || type === 'COPY_CODE';
+      (type === 'URL' && variablesOf(textOf(button['url'] ?? '')).length > 0) || type === 'OTP' || type === 'COPY_CODE';
     const given = values.some((value) => value.type.toLowerCase() === 'button' && Number(value.index ?? 0) === index);
     if (needsValue && !given) {
       const name = type === 'COPY_CODE' ? 'Copy_code' : 'Url';

@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { outboundMessageSchema, outboundTypes } from '#domain/whatsapp/outbound-message.ts';
 import type { z } from 'zod';
 import { GraphError, missingParameter } from '../errors/graph-error.ts';
@@ -23,11 +24,11 @@ export function validateMessage(request: Readonly<Record<string, unknown>>): str
 /** `type` in any case; a request without one is a text. */
 function readType(request: Readonly<Record<string, unknown>>): string {
   if (request['type'] === undefined || request['type'] === null) return 'text';
-  const type = String(request['type']).toLowerCase();
+  const type = textOf(request['type']).toLowerCase();
   if (outboundTypes.some((known) => known === type)) return type;
   const known = outboundTypes.map((name) => name.toUpperCase()).join(', ');
   throw new GraphError(100, {
-    message: `(#100) Param type must be one of {${known}} - got "${String(request['type'])}".`,
+    message: `(#100) Param type must be one of {${known}} - got "${textOf(request['type'])}".`,
     details: null,
   });
 }
@@ -58,7 +59,7 @@ function toGraphError(type: string, issue: Issue, content: unknown): GraphError 
   }
   if (type === 'text') {
     if (isMissing) return missingParameter(name);
-    const max = issue.code === 'too_big' ? `must be at most ${String(issue.maximum)} characters long` : 'is not valid';
+    const max = issue.code === 'too_big' ? `must be at most ${textOf(issue.maximum)} characters long` : 'is not valid';
     return new GraphError(100, { message: `(#100) Param ${toParam(path)} ${max}.`, details: null });
   }
   if (isMissing) return new GraphError(131008, { details: `Parameter '${name}' is missing` });

@@ -80,7 +80,7 @@ let callingCodes: Map<string, string> | undefined;
 
 function countriesByCallingCode(): Map<string, string> {
   callingCodes ??= new Map([
-    ...getCountries().map((country) => [getCountryCallingCode(country) as string, country as string] as const),
+    ...getCountries().map((country) => [getCountryCallingCode(country), country as string] as const),
     ...Object.entries(mainCountries),
   ]);
   return callingCodes;

@@ -9,14 +9,15 @@ export function threadKey(numberId: string, waId: string): string {
   return `${numberId}/${waId}`;
 }
 
-/** @returns the thread, or undefined when the customer never wrote */
+/** Returns the thread, or undefined when the customer never wrote */
 export function findThread(core: Core, numberId: string, waId: string): ThreadRow | undefined {
   return core.store.threads.get(threadKey(numberId, waId));
 }
 
 /** Whether the customer service window is open. */
 export function isWindowOpen(thread: ThreadRow | undefined, now: number): boolean {
-  return thread?.last_inbound_at != null && now - thread.last_inbound_at < WINDOW_MS;
+  const last = thread?.last_inbound_at ?? null;
+  return last !== null && now - last < WINDOW_MS;
 }
 
 /** Notes that the customer wrote (opens the window), and that they came by an ad. */
@@ -40,7 +41,8 @@ export function noteInbound(core: Core, numberId: string, waId: string, byAd: bo
 export function noteAnswer(core: Core, numberId: string, waId: string): ThreadRow | undefined {
   const thread = findThread(core, numberId, waId);
   const now = core.clock.now();
-  if (thread?.referral_at == null || now - thread.referral_at >= WINDOW_MS) return thread;
+  const referralAt = thread?.referral_at ?? null;
+  if (!thread || referralAt === null || now - referralAt >= WINDOW_MS) return thread;
   return core.store.threads.put(threadKey(numberId, waId), {
     ...thread,
     referral_at: null,

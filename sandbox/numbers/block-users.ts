@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { GraphError, missingParameter } from '../errors/graph-error.ts';
 import { MESSAGING, reachNumber, requireScope } from '../graph/authorize.ts';
 import { toPage } from '../graph/fields.ts';
@@ -31,7 +32,7 @@ export function blockUsers(call: AuthorizedCall, id: string): GraphAnswer {
     const thread = waId === null ? undefined : findThread(call.core, id, waId);
     return isWindowOpen(thread, call.core.clock.now());
   });
-  const blocked = new Set([...number.blocked, ...outcome.added.map((user) => String(user['wa_id']))]);
+  const blocked = new Set([...number.blocked, ...outcome.added.map((user) => textOf(user['wa_id']))]);
   call.core.store.numbers.patch(id, { blocked: [...blocked] });
   return answer('added_users', outcome);
 }
@@ -53,7 +54,7 @@ function reach(call: AuthorizedCall, id: string): NumberRow {
 function readUsers(call: AuthorizedCall): string[] {
   const users = call.params['block_users'];
   if (!Array.isArray(users) || users.length === 0) throw missingParameter('block_users');
-  return (users as { user?: unknown; user_id?: unknown }[]).map((entry) => String(entry.user ?? entry.user_id ?? ''));
+  return (users as { user?: unknown; user_id?: unknown }[]).map((entry) => textOf(entry.user ?? entry.user_id ?? ''));
 }
 
 function eachUser(

@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { invalidParameter } from '../errors/graph-error.ts';
 import { MANAGEMENT, reachNumber, requireScope } from '../graph/authorize.ts';
 import type { AuthorizedCall, Edges, GraphAnswer, Methods } from '../graph/graph-call.ts';
@@ -29,7 +30,7 @@ const username: Methods = {
   },
   POST: (call, id) => {
     const { number } = reachNumber(call.core, call.token, id, call.method);
-    const name = String(call.params['username'] ?? '');
+    const name = textOf(call.params['username'] ?? '');
     if (!/^[a-z0-9_.]{3,30}$/i.test(name)) throw invalidParameter('username must have 3 to 30 letters, digits, _ or .');
     call.core.store.numbers.patch(id, { extras: { ...number.extras, username: name } });
     return { body: { success: true } };

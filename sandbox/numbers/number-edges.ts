@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { MANAGEMENT, reachNumber, requireScope } from '../graph/authorize.ts';
 import { pickFields } from '../graph/fields.ts';
 import type { AuthorizedCall, Edges, GraphAnswer } from '../graph/graph-call.ts';
@@ -59,8 +60,8 @@ async function setOverride(
   number: NumberRow,
   configuration: Record<string, unknown>,
 ): Promise<void> {
-  const url = String(configuration['override_callback_uri'] ?? '');
-  const token = String(configuration['verify_token'] ?? '');
+  const url = textOf(configuration['override_callback_uri'] ?? '');
+  const token = textOf(configuration['verify_token'] ?? '');
   if (url.length > 200) throw invalidParameter('override_callback_uri has 200 characters at most');
   if (url !== '') await verifyCallback(call.core, url, token);
   const override = url === '' ? null : { override_callback_uri: url, verify_token: token };

@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { createHex } from '../core/ids.ts';
 import { missingParameter, unknownObject } from '../errors/graph-error.ts';
 import { MANAGEMENT, reachNumber, requireScope } from '../graph/authorize.ts';
@@ -29,7 +30,7 @@ function saveCode(call: AuthorizedCall, id: string): GraphAnswer {
   const message = call.params['prefilled_message'];
   if (message === undefined) throw missingParameter('prefilled_message');
   const code = call.path[2] ?? (call.params['code'] as string | undefined) ?? createHex(7).toUpperCase();
-  const saved: QrCode = { code, prefilled_message: String(message), deep_link_url: `https://wa.me/message/${code}` };
+  const saved: QrCode = { code, prefilled_message: textOf(message), deep_link_url: `https://wa.me/message/${code}` };
   keep(call, id, [...codes.filter((one) => one.code !== code), saved]);
   const wantsImage = call.params['generate_qr_image'] !== undefined;
   return { body: { ...saved, ...(wantsImage && { qr_image_url: `${call.core.url}/page/icon.svg` }) } };

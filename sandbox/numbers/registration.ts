@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import type { Core } from '../core/core.ts';
 import { GraphError, invalidParameter, missingParameter } from '../errors/graph-error.ts';
 import { MANAGEMENT, reachNumber, requireScope } from '../graph/authorize.ts';
@@ -53,8 +54,8 @@ function reach(call: AuthorizedCall, id: string): NumberRow {
 
 function readPin(pin: unknown): string {
   if (pin === undefined || pin === '') throw missingParameter('pin');
-  if (!/^\d{6}$/.test(String(pin))) throw invalidParameter('pin must have 6 digits');
-  return String(pin);
+  if (!/^\d{6}$/.test(textOf(pin))) throw invalidParameter('pin must have 6 digits');
+  return textOf(pin);
 }
 
 function countAttempt(core: Core, number: NumberRow): void {

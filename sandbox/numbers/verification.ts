@@ -1,3 +1,4 @@
+import { textOf } from '../graph/params.ts';
 import { GraphError, invalidParameter, missingParameter } from '../errors/graph-error.ts';
 import { MANAGEMENT, reachNumber, requireScope } from '../graph/authorize.ts';
 import type { AuthorizedCall, GraphAnswer } from '../graph/graph-call.ts';
@@ -32,7 +33,7 @@ export function verifyCode(call: AuthorizedCall, id: string): GraphAnswer {
   const { number } = reachNumber(call.core, call.token, id, call.method);
   if (call.params['code'] === undefined) throw missingParameter('code');
   const { verification } = number;
-  const isRight = verification?.code === String(call.params['code']);
+  const isRight = verification?.code === textOf(call.params['code']);
   if (!isRight || verification.expires_at < call.core.clock.now()) {
     throw new GraphError(VERIFY_CODE_ERROR, {
       message: `(#${VERIFY_CODE_ERROR}) Verify code error`,

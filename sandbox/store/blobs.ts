@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export interface Blobs {
   /** Keeps the bytes of an id. */
   put(id: string, bytes: Uint8Array): void;
-  /** @returns the bytes, or undefined when there are none */
+  /** Returns the bytes, or undefined when there are none */
   get(id: string): Uint8Array | undefined;
   /** Removes the bytes of an id. */
   delete(id: string): void;

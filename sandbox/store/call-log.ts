@@ -23,8 +23,8 @@ export class CallLog {
   }
 
   /**
+   * Calls in the order of their end.
    * @param query `since`: arrival in milliseconds since the epoch, included; `after`: number of a call, not included
-   * @returns calls in the order of their end
    */
   list(query: { since?: number; after?: number; limit?: number } = {}): CallRow[] {
     const { since = 0, after = 0, limit = Infinity } = query;
@@ -51,7 +51,7 @@ export class CallLog {
     return true;
   }
 
-  /** @returns changes that say all there is */
+  /** Returns changes that say all there is */
   *dump(): Generator<readonly unknown[]> {
     for (const row of this.#rows) yield ['call', row];
   }

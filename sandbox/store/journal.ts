@@ -13,9 +13,15 @@ export interface Journal {
 
 /** A journal that keeps nothing, for tests. */
 export const memoryJournal: Journal = {
-  append: () => undefined,
-  written: (callback) => callback(),
-  close: () => undefined,
+  append() {
+    return;
+  },
+  written(callback) {
+    callback();
+  },
+  close() {
+    return;
+  },
 };
 
 const FILE_NAME = 'journal.jsonl';
@@ -37,10 +43,8 @@ export function openJournal(folder: string): Journal {
   const flush = (): void => {
     scheduled = false;
     if (lines.length > 0 && !closed) {
-      const bytes = Buffer.from(`${lines.join('\n')}\n`);
+      writeLines(file, lines);
       lines = [];
-      let offset = 0;
-      while (offset < bytes.length) offset += writeSync(file, bytes, offset);
     }
     const callbacks = waiting;
     waiting = [];
@@ -68,6 +72,13 @@ export function openJournal(folder: string): Journal {
       closeSync(file);
     },
   };
+}
+
+function writeLines(file: number, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
+  let offset = 0;
+  while (offset < bytes.length) offset += writeSync(file, bytes, offset);
 }
 
 /**
@@ -106,7 +117,7 @@ export function rewriteJournal(folder: string, changes: Iterable<readonly unknow
   const file = openSync(`${path}.new`, 'w');
   let lines: string[] = [];
   const write = (): void => {
-    if (lines.length > 0) writeSync(file, `${lines.join('\n')}\n`);
+    writeLines(file, lines);
     lines = [];
   };
   for (const change of changes) {

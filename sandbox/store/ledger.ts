@@ -13,7 +13,7 @@ export class Ledger {
     this.#journal = journal;
   }
 
-  /** @returns the next number in the order of acceptance */
+  /** Returns the next number in the order of acceptance */
   nextSeq(): number {
     return (this.#seq += 1);
   }
@@ -43,24 +43,24 @@ export class Ledger {
     this.#journal.append(['mark', row.wamid, change]);
   }
 
-  /** @returns the message with this id */
+  /** Returns the message with this id */
   get(wamid: string): MessageRow | undefined {
     return this.#byWamid.get(wamid);
   }
 
-  /** @returns the business's message with this id */
+  /** Returns the business's message with this id */
   getOutbound(wamid: string): OutboundRow | undefined {
     const row = this.#byWamid.get(wamid);
     return row?.direction === 'outbound' ? row : undefined;
   }
 
-  /** @returns the customer's message with this id */
+  /** Returns the customer's message with this id */
   getInbound(wamid: string): InboundRow | undefined {
     const row = this.#byWamid.get(wamid);
     return row?.direction === 'inbound' ? row : undefined;
   }
 
-  /** @returns the messages of one customer, oldest first */
+  /** Returns the messages of one customer, oldest first */
   ofPhone(waId: string): readonly MessageRow[] {
     return this.#byPhone.get(waId) ?? [];
   }
@@ -87,7 +87,7 @@ export class Ledger {
     return true;
   }
 
-  /** @returns changes that say all there is, for a shorter journal */
+  /** Returns changes that say all there is, for a shorter journal */
   *dump(): Generator<readonly unknown[]> {
     for (const row of this.ordered) yield ['msg', row];
   }

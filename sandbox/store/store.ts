@@ -93,7 +93,7 @@ export class Store {
       if (kind === 'put') tables.get(name as string)?.rows.set(key as string, row);
       else if (kind === 'del') tables.get(name as string)?.rows.delete(key as string);
       else if (kind === 'reset') this.#applyReset();
-      else this.ledger.apply(change) || this.updates.apply(change) || this.calls.apply(change);
+      else if (!this.ledger.apply(change) && !this.updates.apply(change)) this.calls.apply(change);
     });
     rewriteJournal(folder, this.#dump());
     this.#journal = openJournal(folder);

@@ -11,12 +11,12 @@ export class Table<Row> {
     this.#journal = journal;
   }
 
-  /** @returns the row or undefined */
+  /** Returns the row or undefined */
   get(key: string): Row | undefined {
     return this.rows.get(key);
   }
 
-  /** @returns all rows, oldest first */
+  /** Returns all rows, oldest first */
   values(): IterableIterator<Row> {
     return this.rows.values();
   }

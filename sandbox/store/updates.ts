@@ -29,12 +29,12 @@ export class PendingUpdates {
     this.#journal.append(['ack', seqs]);
   }
 
-  /** @returns whether an update still waits */
+  /** Returns whether an update still waits */
   has(seq: number): boolean {
     return this.#rows.has(seq);
   }
 
-  /** @returns all that wait, oldest first */
+  /** Returns all that wait, oldest first */
   values(): IterableIterator<UpdateRow> {
     return this.#rows.values();
   }
@@ -57,7 +57,7 @@ export class PendingUpdates {
     return true;
   }
 
-  /** @returns changes that say all there is */
+  /** Returns changes that say all there is */
   *dump(): Generator<readonly unknown[]> {
     for (const row of this.#rows.values()) yield ['upd', row];
   }

@@ -21,7 +21,7 @@ const limits: Readonly<Record<string, number>> = {
   REQUEST_CONTACT_INFO: 1,
 };
 
-/** @throws GraphError 100 for too many buttons, mixed quick replies, labels or links that are too long */
+/** Throws GraphError 100 for too many buttons, mixed quick replies, labels or links that are too long */
 export function checkButtons(component: Json, category: string): void {
   const buttons = component['buttons'];
   if (!Array.isArray(buttons) || buttons.length === 0) throw malformedTemplate('The parameter buttons is required.');

@@ -3,7 +3,7 @@ import { MANAGEMENT, reachAccount, requireScope } from '../graph/authorize.ts';
 import type { AuthorizedCall } from '../graph/graph-call.ts';
 import type { TemplateRow } from '../store/rows.ts';
 
-/** @returns a template the token reaches. @throws GraphError 100 with subcode 33 */
+/** Returns a template the token reaches. @throws GraphError 100 with subcode 33 */
 export function reachTemplate(call: AuthorizedCall, id: string): TemplateRow {
   requireScope(call.token, MANAGEMENT);
   const template = call.core.store.templates.get(id);

@@ -62,7 +62,7 @@ function listTemplates(call: AuthorizedCall, id: string): GraphAnswer {
   return toPage(rows, params, `${call.core.url}/${call.version}/${id}/message_templates`);
 }
 
-/** @throws GraphError 100 with its subcodes, 80007 after 100 creations in an hour */
+/** Throws GraphError 100 with its subcodes, 80007 after 100 creations in an hour */
 function createTemplate(call: AuthorizedCall, id: string): GraphAnswer {
   requireScope(call.token, MANAGEMENT);
   reachAccount(call.core, call.token, id, call.method);
