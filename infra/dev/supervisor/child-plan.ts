@@ -18,5 +18,5 @@ export interface ChildPlan {
   /** Milliseconds from `stopSignal` to SIGKILL. */
   readonly stopGraceMs: number;
   /** Which of its lines are worth the terminal. */
-  readonly worthShowing: (line: string) => boolean;
+  readonly worthShowing: (line: string, stream: 'stdout' | 'stderr') => boolean;
 }

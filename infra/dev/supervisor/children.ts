@@ -35,9 +35,9 @@ export class Children {
         this.#list.add(plan.name, pid).catch((error: unknown) => this.#say(String(error)));
         this.#onPids();
       },
-      onLine: (line) => {
+      onLine: (line, stream) => {
         log.write(line);
-        if (!this.#stopping && plan.worthShowing(line)) this.#say(`${plan.name}: ${shorten(line)}`);
+        if (!this.#stopping && plan.worthShowing(line, stream)) this.#say(`${plan.name}: ${shorten(line)}`);
       },
       onDeath: (how, pauseMs) => this.#say(`${plan.name} ended (${how}): starting it again in ${String(pauseMs)} ms`),
     });

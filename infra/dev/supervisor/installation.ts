@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseConfig, type Config } from '#domain/config/config.ts';
 import { choosePorts } from './choose-ports.ts';
@@ -43,7 +43,7 @@ export function pathsOf(home: string): Paths {
 export async function settleInstallation(env: NodeJS.ProcessEnv): Promise<Installation> {
   const config = parseConfig(env);
   const paths = pathsOf(resolve(config.PERDURA_HOME));
-  await mkdir(paths.logs, { recursive: true });
+  await makeHome(paths);
   const given = (name: string): boolean => env[name] !== undefined && env[name] !== '';
   const wish = (variable: 'PORT' | 'SANDBOX_PORT' | 'POSTGRES_PORT' | 'TEMPORAL_PORT' | 'TEMPORAL_UI_PORT') => ({
     variable,
@@ -59,4 +59,11 @@ export async function settleInstallation(env: NodeJS.ProcessEnv): Promise<Instal
     workerHealth: { variable: 'WORKER_HEALTH_PORT', wished: config.WORKER_HEALTH_PORT, flexible: true },
   });
   return { config, env, paths, ports, secrets: await loadSecrets(join(paths.home, 'secrets.json')) };
+}
+
+/** Makes the data folder. Root lets others pass through it (not look into it): Postgres then runs as another account. */
+async function makeHome({ home, logs }: Paths): Promise<void> {
+  const made = await mkdir(home, { recursive: true });
+  if (made !== undefined && process.getuid?.() === 0) await chmod(home, 0o711);
+  await mkdir(logs, { recursive: true });
 }

@@ -15,7 +15,7 @@ const TRIES_BEFORE_READY = 4;
 /** What a managed child tells its surroundings. */
 export interface ChildEvents {
   readonly onSpawn: (pid: number) => void;
-  readonly onLine: (line: string) => void;
+  readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
   readonly onDeath: (how: string, pauseMs: number) => void;
 }
 
@@ -98,8 +98,9 @@ export class ManagedChild {
   }
 
   #follow(child: ChildProcess): void {
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream !== null) createInterface({ input: stream }).on('line', this.#events.onLine);
+    for (const name of ['stdout', 'stderr'] as const) {
+      const input = child[name];
+      if (input !== null) createInterface({ input }).on('line', (line) => this.#events.onLine(line, name));
     }
     if (child.pid !== undefined) this.#events.onSpawn(child.pid);
   }

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate } from '#prisma/scripts/migrate.ts';
 import { ensureDatabase } from '../parts/postgres/answers.ts';
 import { addressesOf, type Addresses } from './addresses.ts';
 import { childEnv } from './child-env.ts';
 import { Children } from './children.ts';
-import { seedDemoTenant, type DemoTenant } from './demo-tenant.ts';
 import type { Installation } from './installation.ts';
 import { ownPlan, postgresPlan, temporalPlan } from './plans.ts';
+import type { PrepareResult } from './prepare/job.ts';
+import { prepareDatabase } from './prepare/prepare-database.ts';
 import { ProcessList } from './process-list.ts';
 import type { RunFile } from './run-file.ts';
 import { buildStudio } from './studio-build.ts';
@@ -26,7 +26,7 @@ export class Product {
   readonly #addresses: Addresses;
   readonly #list: ProcessList;
   readonly #children: Children;
-  #demo: DemoTenant | undefined;
+  #demo: PrepareResult['demo'];
   #ready = false;
   #writing: Promise<void> = Promise.resolve();
 
@@ -54,8 +54,7 @@ export class Product {
    */
   async start(): Promise<RunFile> {
     const env = childEnv(this.#installation, this.#addresses);
-    await Promise.all([this.#database(), this.#temporal(), this.#sandbox(env), buildStudio(this.#options.say)]);
-    if (this.#options.demo) this.#demo = await seedDemoTenant(this.#installation, this.#addresses);
+    await Promise.all([this.#database(env), this.#temporal(), this.#sandbox(env), buildStudio(this.#options.say)]);
     await Promise.all([
       this.#children.start(ownPlan('api', env, `${this.#addresses.api}/readyz`, 2_000)),
       this.#children.start(ownPlan('worker', env, `${this.#addresses.workerHealth}/readyz`, 3_500)),
@@ -74,17 +73,18 @@ export class Product {
     await this.#list.release();
   }
 
-  async #database(): Promise<void> {
-    const { config, secrets } = this.#installation;
+  async #database(env: NodeJS.ProcessEnv): Promise<void> {
+    const { config, secrets, paths } = this.#installation;
+    const { owner, app, whatsapp } = this.#addresses;
     if (config.DATABASE_URL === undefined) {
       await this.#children.start(postgresPlan(this.#installation));
-      await ensureDatabase(this.#addresses.owner);
+      await ensureDatabase(owner);
     }
-    const { applied } = await migrate({
-      ownerUrl: this.#addresses.owner,
-      appPassword: secrets.databaseAppPassword,
-    });
-    if (applied.length > 0) this.#options.say(`applied ${String(applied.length)} migrations`);
+    const demo = { databaseUrl: app, keyringPath: paths.keyring, home: paths.home, sandboxUrl: whatsapp };
+    const job = { ownerUrl: owner, appPassword: secrets.databaseAppPassword, ...(this.#options.demo ? { demo } : {}) };
+    const done = await prepareDatabase(job, env);
+    if (done.applied.length > 0) this.#options.say(`applied ${String(done.applied.length)} migrations`);
+    this.#demo = done.demo;
   }
 
   async #temporal(): Promise<void> {

@@ -1,9 +1,9 @@
-/** Pino's number for `warn`; higher is worse. */
-const WARN = 40;
+const TROUBLE = /"level":(?:"(?:warn|error|fatal)"|[4-9]\d)/;
 
-/** Tells whether a line of one of our own processes is a warning or worse, or no log record at all (a crash). */
-export function isTrouble(line: string): boolean {
-  if (!line.startsWith('{')) return line.trim() !== '';
-  const level = /"level":(\d+)/.exec(line);
-  return level !== null && Number(level[1]) >= WARN;
+/**
+ * Tells whether a line of one of our own processes is worth the terminal: a log record of warning or worse, or what
+ * came on standard error without being a record (a crash).
+ */
+export function isTrouble(line: string, stream: 'stdout' | 'stderr'): boolean {
+  return line.startsWith('{') ? TROUBLE.test(line) : stream === 'stderr' && line.trim() !== '';
 }
