@@ -28,6 +28,8 @@ export class TenantVault {
   readonly #currentVersion: number;
   readonly #lookupKey: Buffer;
   readonly #tokenKey: Buffer;
+  /** Encrypts the payloads of the tenant's workflow histories. */
+  readonly payloadKey: Buffer;
   /** Words repeat so much that remembering their hashes saves most of the hashing. */
   readonly #tokens = new LRUCache<string, number>({ max: CACHED_WORDS });
   readonly #contacts = new LRUCache<string, ContactCipher>({ max: CACHED_CONTACTS, ttl: CACHE_TTL_MS });
@@ -38,6 +40,7 @@ export class TenantVault {
     this.#currentVersion = Math.max(...dataKeys.keys());
     this.#lookupKey = derive(indexKey, 'lookup');
     this.#tokenKey = derive(indexKey, 'search');
+    this.payloadKey = derive(indexKey, 'payload');
   }
 
   /** Seals a value that belongs to the tenant, not to one person; the key's version goes in front. */

@@ -36,6 +36,15 @@ export class VaultStore {
     return vault;
   }
 
+  /**
+   * The key of a tenant's workflow payloads, 32 bytes.
+   *
+   * @throws PerduraError `key_unavailable`
+   */
+  async payloadKeyOf(tenantId: string): Promise<Buffer> {
+    return (await this.of(tenantId)).payloadKey;
+  }
+
   /** Makes the first keys of a new tenant, inside the transaction that creates it. */
   async create(tx: TenantTx, tenantId: string): Promise<void> {
     for (const version of [INDEX_KEY_VERSION, FIRST_VERSION]) {
