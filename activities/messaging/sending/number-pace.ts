@@ -1,0 +1,59 @@
+import {
+  afterThroughputRefusal,
+  climb,
+  newAdaptiveRate,
+  withLimit,
+  type AdaptiveRate,
+} from '#domain/messaging/adaptive-rate.ts';
+import { newPace, takePermits, withRate, type Pace } from '#domain/messaging/pace.ts';
+
+/** Calls that may be under way for a number, in seconds of its rate: longer than any usual answer takes. */
+const UNDER_WAY_SECONDS = 2;
+/** Even a slow number may have so many under way. */
+const LEAST_UNDER_WAY = 10;
+
+/** The pace of one number at run time: what it may do, what refusals made of it, and when the next call may leave. */
+export class NumberPace {
+  #adaptive: AdaptiveRate;
+  #pace: Pace;
+
+  /** `limit` is messages per second, `factor` the share of it that the last sender used; `now` is monotonic milliseconds. */
+  constructor(limit: number, factor: number, now: number) {
+    const fresh = newAdaptiveRate(limit, now);
+    this.#adaptive = factor < 1 ? { ...fresh, rate: Math.max(1, Math.floor(limit * factor)) } : fresh;
+    this.#pace = newPace(this.#adaptive.rate, now);
+  }
+
+  /** Messages per second at present. */
+  get rate(): number {
+    return this.#adaptive.rate;
+  }
+
+  /** Share of the limit that is used at present. */
+  get factor(): number {
+    return this.#adaptive.limit > 0 ? this.#adaptive.rate / this.#adaptive.limit : 1;
+  }
+
+  /** How many calls may be under way, at most `most`. */
+  underWay(most: number): number {
+    return Math.min(most, Math.max(LEAST_UNDER_WAY, Math.ceil(this.rate * UNDER_WAY_SECONDS)));
+  }
+
+  /** A person or WhatsApp changed what the number may do. */
+  limit(limit: number): void {
+    this.#adaptive = withLimit(this.#adaptive, limit);
+  }
+
+  /** WhatsApp refused for the number's throughput. */
+  refused(now: number): void {
+    this.#adaptive = afterThroughputRefusal(this.#adaptive, now);
+  }
+
+  /** Takes the permit of one call. @returns 0 when it may leave, else milliseconds to wait; undefined while paused */
+  take(now: number): number | undefined {
+    this.#adaptive = climb(this.#adaptive, now);
+    const permits = takePermits(withRate(this.#pace, this.#adaptive.rate), now, 1);
+    this.#pace = permits.pace;
+    return permits.granted === 1 ? 0 : (permits.waitMs ?? undefined);
+  }
+}
