@@ -20,6 +20,8 @@ export interface ApiRequest {
   readonly url: string;
   /** True when the client reached us over TLS. */
   readonly secure: boolean;
+  /** Tells whether the credential of the request still holds; for answers that take long. */
+  readonly stillKnown: () => Promise<boolean>;
   /** The raw response, for streams only. */
   readonly response: Response;
 }

@@ -27,9 +27,10 @@ export function mountRoutes(
   return router;
 }
 
-/** Fixed paths go before those with placeholders: `/v1/messages/search` is no message. */
+/** Fixed paths go before those with placeholders: `/v1/messages/search` is no message. `~` comes after all letters. */
 function bySpecificity(a: Route, b: Route): number {
-  return a.path.replaceAll('{', '\u{7f}').localeCompare(b.path.replaceAll('{', '\u{7f}'), 'en');
+  const [left, right] = [a.path.replaceAll('{', '~'), b.path.replaceAll('{', '~')];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function serve(route: Route, services: Services): RequestHandler {
@@ -60,6 +61,7 @@ async function answer(route: Route, services: Services, request: Request, respon
     header: (name) => request.get(name),
     url: request.originalUrl,
     secure: request.secure,
+    stillKnown: () => stillKnown(route, services, request),
     response,
   });
   if (reply) send(route, reply, response);
@@ -74,6 +76,15 @@ async function actorOf(route: Route, services: Services, request: Request): Prom
   } catch (error) {
     if (route.access === 'public' && isPerduraError(error) && error.status === 401) return undefined;
     throw error;
+  }
+}
+
+async function stillKnown(route: Route, services: Services, request: Request): Promise<boolean> {
+  try {
+    return (await actorOf(route, services, request)) !== undefined;
+  } catch (error) {
+    // A database that does not answer now says nothing about the credential.
+    return !(isPerduraError(error) && error.status === 401);
   }
 }
 

@@ -96,6 +96,15 @@ export class ListPage {
     };
   }
 
+  /** The answer of a list that is read in one direction only, and ends where it says. */
+  forwardReply<Item>(items: readonly Item[], resumeAfter: readonly string[] | undefined): Reply<ListBody<Item>> {
+    const next = resumeAfter === undefined ? null : this.#sign(resumeAfter);
+    return {
+      body: { data: [...items], has_more: next !== null, next, prev: null },
+      ...(next !== null && { headers: { link: this.#link('next', 'after', next) } }),
+    };
+  }
+
   #sign(key: readonly string[]): string {
     return this.#call.services.cursors.sign(this.#scope, key);
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Database } from '#data/tenancy/database.ts';
 import { listen, type Listening } from '#data/events/listen.ts';
@@ -14,10 +15,13 @@ export class EventHub {
   readonly #feeds = new Map<string, TenantFeed>();
   #listening: Listening | undefined;
   #poll: NodeJS.Timeout | undefined;
+  readonly #stop = new AbortController();
 
   constructor(db: Database, log: Logger) {
     this.#db = db;
     this.#log = log;
+    // Every stream listens for the end; that is no leak.
+    setMaxListeners(0, this.#stop.signal);
   }
 
   /**
@@ -40,8 +44,14 @@ export class EventHub {
     return [...this.#feeds.values()].reduce((sum, feed) => sum + feed.size, 0);
   }
 
-  /** Ends listening; open streams end with their requests. */
+  /** Fires when this process takes no more part. */
+  get stopped(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** Ends listening and all open streams. */
   stop(): void {
+    this.#stop.abort();
     clearInterval(this.#poll);
     this.#listening?.stop();
   }

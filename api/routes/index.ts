@@ -1,16 +1,35 @@
 import type { Route } from '../http/route.ts';
+import { getContact } from './contacts/get-contact.ts';
+import { listContacts } from './contacts/list-contacts.ts';
+import { updateContact } from './contacts/update-contact.ts';
 import { getMe } from './identity/get-me.ts';
 import { listMembers } from './identity/list-members.ts';
 import { openSignInLink } from './identity/open-sign-in-link.ts';
 import { signOut } from './identity/sign-out.ts';
+import { countConversations } from './messaging/count-conversations.ts';
+import { deleteMessage } from './messaging/delete-message.ts';
+import { getConversation } from './messaging/get-conversation.ts';
 import { getMessage } from './messaging/get-message.ts';
+import { listConversations } from './messaging/list-conversations.ts';
 import { listMessages } from './messaging/list-messages.ts';
+import { listThread } from './messaging/list-thread.ts';
+import { readConversation } from './messaging/read-conversation.ts';
+import { searchMessages } from './messaging/search-messages.ts';
 import { sendMessage } from './messaging/send-message.ts';
+import { updateConversation } from './messaging/update-conversation.ts';
+import { getSchema } from './observability/get-schema.ts';
 import { livez, readyz, startupz } from './observability/health-routes.ts';
+import { streamEvents } from './observability/stream-events.ts';
+import { getNumber } from './whatsapp/get-number.ts';
+import { listNumbers } from './whatsapp/list-numbers.ts';
+import { steerNumberRoutes } from './whatsapp/steer-number.ts';
 
 /** Every route of the API. What does not stand here is not mounted, documented or tested. */
 export const routes: readonly Route[] = [
   ...[openSignInLink, signOut, getMe, listMembers],
-  ...[sendMessage, listMessages, getMessage],
-  ...[livez, readyz, startupz],
+  ...[sendMessage, listMessages, searchMessages, getMessage, deleteMessage],
+  ...[listConversations, countConversations, getConversation, updateConversation, readConversation, listThread],
+  ...[listContacts, getContact, updateContact],
+  ...[listNumbers, getNumber, ...steerNumberRoutes],
+  ...[streamEvents, getSchema, livez, readyz, startupz],
 ];

@@ -47,7 +47,7 @@ export async function queueMessage(scope: TenantScope, actor: Actor, request: Se
 }
 
 /** The Cloud API's own object out of the flat request. */
-function bodyOf(request: SendRequest): OutboundMessage {
+export function bodyOf(request: SendRequest): OutboundMessage {
   return outboundMessageSchema.parse(splitMessageBody(request).body);
 }
 

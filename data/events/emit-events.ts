@@ -5,6 +5,7 @@ export type EventName =
   | 'message.received'
   | 'message.queued'
   | 'message.status'
+  | 'message.erased'
   | 'conversation.started'
   | 'conversation.updated'
   | 'number.updated'

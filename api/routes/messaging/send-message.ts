@@ -1,9 +1,14 @@
 import { getMessage } from '#data/messaging/reading/get-message.ts';
 import { defineRoute } from '../../http/route.ts';
-import { messageResource, toMessageResource } from '../../resources/message.ts';
-import { queueMessage } from '../../sending/queue-message.ts';
-import { sendRequestSchema } from '../../sending/send-request-schema.ts';
+import { messageResource, toMessageResource, type MessageResource } from '../../resources/message.ts';
+import { bodyOf, queueMessage } from '../../sending/queue-message.ts';
+import { sendRequestSchema, type SendRequest } from '../../sending/send-request-schema.ts';
 import { inTenantOnce } from '../../tenancy/in-tenant.ts';
+
+/** The stored answer holds no content, which an erasure would have to find; the request brings it again. */
+function withContent(message: MessageResource, request: SendRequest): MessageResource {
+  return { ...bodyOf(request), ...message, content_state: 'present' };
+}
 
 /** POST /v1/messages */
 export const sendMessage = defineRoute({
@@ -23,10 +28,12 @@ export const sendMessage = defineRoute({
     ...(['window_closed', 'opted_out', 'consent_missing', 'version_conflict'] as const),
     ...(['template_not_found', 'template_not_approved', 'template_paused', 'template_disabled'] as const),
   ],
-  handler: (call) =>
-    inTenantOnce(call, 'sendMessage', async (scope) => {
+  handler: async (call) => {
+    const reply = await inTenantOnce(call, 'sendMessage', async (scope) => {
       const id = await queueMessage(scope, call.actor, call.body, call.now);
       const record = await getMessage(scope.tx, scope.vault, id);
-      return { body: toMessageResource(record, true), headers: { location: `/v1/messages/${id}` } };
-    }),
+      return { body: toMessageResource(record, false), headers: { location: `/v1/messages/${id}` } };
+    });
+    return reply.body ? { ...reply, body: withContent(reply.body, call.body) } : reply;
+  },
 });
