@@ -5,6 +5,8 @@ const NEVER = ['**/node_modules/**', '**/dist/**', 'prisma/generated/**'];
 const PURE = ['domain', 'workflows', 'infra', 'studio'];
 /** Folders whose tests may ask for Postgres, Temporal or the sandbox. */
 const REAL = ['data', 'integrations', 'activities', 'workers', 'api', 'sandbox', 'prisma', 'test'];
+/** Folders whose tests start the whole product; they run one after another. */
+const WHOLE = ['test/e2e/**', 'test/harness/**'];
 
 const tests = (folders: readonly string[]): string[] => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
@@ -24,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: tests(REAL),
-          exclude: [...NEVER, 'test/e2e/**'],
+          exclude: [...NEVER, ...WHOLE],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
@@ -32,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: WHOLE.map((folder) => `${folder}/*.test.ts`),
           exclude: NEVER,
           testTimeout: 120_000,
           hookTimeout: 180_000,
