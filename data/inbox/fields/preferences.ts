@@ -3,7 +3,8 @@ import { unixSecondsToMs } from '#domain/whatsapp/unix-time.ts';
 import type { ValueOf } from '#domain/whatsapp/webhook.ts';
 import { recordConsent, type ContactDecision } from '../../compliance/record-consent.ts';
 import type { Identity } from '../../contacts/contact-record.ts';
-import { personKey, resolveSenders, type Person } from '../../messaging/receiving/resolve-senders.ts';
+import { personKey, type Person } from '../../messaging/receiving/person.ts';
+import { resolveSenders } from '../../messaging/receiving/resolve-senders.ts';
 import type { ChangeContext } from './apply-change.ts';
 
 type Preferences = NonNullable<ValueOf<'user_preferences'>['user_preferences']>;

@@ -7,11 +7,13 @@ import { isWritten, type Arrival } from './arrival.ts';
 import { applyConsentWords } from './consent-words.ts';
 import { fireReplyWaits } from './fire-reply-waits.ts';
 import { followNumbers } from './follow-numbers.ts';
-import { openThreads, untilSilence } from './open-threads.ts';
+import { openThreads } from './open-threads.ts';
 import type { InboundHooks, KnownArrival } from './received-message.ts';
-import { personKey, resolveSenders } from './resolve-senders.ts';
+import { personKey } from './person.ts';
+import { resolveSenders } from './resolve-senders.ts';
 import { claimWamids, findQuoted, storeMessages, type StoredBatch } from './store-messages.ts';
 import { touchThreads } from './touch-threads.ts';
+import { untilSilence } from './until-silence.ts';
 
 /** What became of a batch of inbound messages, for logs and metrics. */
 export interface ReceivingReport {
