@@ -75,6 +75,7 @@ export function createFakeWhatsApp(): FakeWhatsApp {
     subscribeApp: ({ wabaId }) => done(() => subscribed.add(wabaId)),
     unsubscribeApp: ({ wabaId }) => done(() => subscribed.delete(wabaId)),
     debugToken: () => Promise.resolve({ isValid: true, appId: '1', expiresAt: null, scopes: [], accountsByScope: {} }),
+    getHealth: () => Promise.resolve({ canSend: 'AVAILABLE', problems: [] }),
     close: () => Promise.resolve(),
   };
 }

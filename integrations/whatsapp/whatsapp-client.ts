@@ -1,6 +1,7 @@
 import { setBlocked } from './block-users.ts';
 import { debugToken } from './debug-token.ts';
 import { GraphHttp, type GraphHttpOptions } from './graph-http.ts';
+import { getHealth } from './health.ts';
 import { markRead } from './mark-read.ts';
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from './media.ts';
 import { deregisterNumber, getNumber, listNumbers, registerNumber } from './numbers.ts';
@@ -35,6 +36,7 @@ export function createWhatsAppClient(options: GraphHttpOptions): WhatsAppPort {
     subscribeApp: (call) => subscribeApp(http, call),
     unsubscribeApp: (call) => unsubscribeApp(http, call),
     debugToken: (call) => debugToken(http, call),
+    getHealth: (call) => getHealth(http, call),
     close: () => http.close(),
   };
 }

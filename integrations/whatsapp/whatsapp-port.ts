@@ -1,5 +1,6 @@
 import type { TokenFacts } from './debug-token.ts';
 import type { Page, PageRequest } from './graph-page.ts';
+import type { Health } from './health.ts';
 import type { MarkReadCall } from './mark-read.ts';
 import type { MediaCall, MediaDownload, MediaFacts } from './media.ts';
 import type { UploadFile } from './multipart.ts';
@@ -42,6 +43,7 @@ export interface WhatsAppPort {
   subscribeApp(call: AccountCall & { readonly override?: CallbackOverride }): Promise<void>;
   unsubscribeApp(call: AccountCall): Promise<void>;
   debugToken(call: { readonly token: string; readonly asToken?: string }): Promise<TokenFacts>;
+  getHealth(call: { readonly token: string; readonly nodeId: string }): Promise<Health>;
   /** Waits for the calls under way and closes the connections. */
   close(): Promise<void>;
 }
