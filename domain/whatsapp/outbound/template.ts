@@ -7,7 +7,7 @@ const header = z.strictObject({ type: z.literal(['header', 'HEADER']), parameter
 const body = z.strictObject({ type: z.literal(['body', 'BODY']), parameters: z.array(bodyParameter).max(100) });
 
 /** Kinds of buttons that take a value; Meta's own examples write them in either case. */
-const subTypes = [
+const subTypes = z.enum([
   'quick_reply',
   'url',
   'copy_code',
@@ -17,12 +17,20 @@ const subTypes = [
   'spm',
   'order_details',
   'voice_call',
-] as const;
-const anyCase = [...subTypes, ...subTypes.map((name) => name.toUpperCase())];
+  'QUICK_REPLY',
+  'URL',
+  'COPY_CODE',
+  'FLOW',
+  'CATALOG',
+  'MPM',
+  'SPM',
+  'ORDER_DETAILS',
+  'VOICE_CALL',
+]);
 
 const button = z.strictObject({
   type: z.literal(['button', 'BUTTON']),
-  sub_type: z.string().refine((name) => anyCase.includes(name), `One of ${subTypes.join(', ')} is expected`),
+  sub_type: subTypes,
   index: z.union([z.int().min(0).max(9), z.string().regex(/^\d$/u, 'An index from 0 to 9 is expected')]).optional(),
   parameters: z.array(buttonParameter).max(10),
 });

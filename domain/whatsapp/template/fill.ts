@@ -28,7 +28,9 @@ type Parts = z.infer<typeof partsSchema>;
 const limits = { header: 60, body: 1024, card: 160, url: 2000, payload: 128, code: 15 } as const;
 
 /** Buttons that take a value when a template is sent, and whether they must have one. */
-const buttonKinds: Readonly<Record<string, { readonly subType: string; readonly needs: 'always' | 'if_given' }>> = {
+const buttonKinds: Readonly<
+  Record<string, { readonly subType: 'quick_reply' | 'copy_code' | 'url'; readonly needs: 'always' | 'if_given' }>
+> = {
   QUICK_REPLY: { subType: 'quick_reply', needs: 'if_given' },
   COPY_CODE: { subType: 'copy_code', needs: 'always' },
   OTP: { subType: 'url', needs: 'always' },

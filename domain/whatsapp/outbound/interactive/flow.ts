@@ -6,7 +6,10 @@ const payload = z.strictObject({
   screen: limitedText(256),
   data: z
     .union([
-      z.record(z.string(), z.json()).refine((data) => Object.keys(data).length > 0, 'The data must not be empty'),
+      z
+        .record(z.string(), z.json())
+        .refine((data) => Object.keys(data).length > 0, 'The data must not be empty')
+        .meta({ minProperties: 1 }),
       limitedText(100_000),
     ])
     .optional(),
