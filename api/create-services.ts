@@ -8,6 +8,7 @@ import { RateLimits } from './limits/rate-limits.ts';
 import { CursorSigner } from './paging/cursor.ts';
 import { EventHub } from './realtime/event-hub.ts';
 import type { Services } from './services.ts';
+import type { WorkflowGateway } from './workflows/workflow-gateway.ts';
 
 /** What the services are made from. */
 export interface ServiceParts {
@@ -15,21 +16,23 @@ export interface ServiceParts {
   readonly kms: Kms;
   readonly log: Logger;
   readonly signingKey: string;
+  readonly workflows: WorkflowGateway;
   readonly limits?: RateLimits;
   readonly clock?: () => Date;
 }
 
 /** Makes the services of one process. */
-export function createServices({ db, kms, log, signingKey, limits, clock }: ServiceParts): Services {
+export function createServices({ db, kms, log, signingKey, workflows, limits, clock }: ServiceParts): Services {
   const now = clock ?? (() => new Date());
   return {
     db,
     log,
+    workflows,
     clock: now,
     credentials: new Credentials(db, now),
     cursors: new CursorSigner(signingKey),
     limits: limits ?? new RateLimits(),
     events: new EventHub(db, log),
-    health: new HealthChecks(apiChecks(db, kms)),
+    health: new HealthChecks(apiChecks(db, kms, workflows)),
   };
 }

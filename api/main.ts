@@ -8,6 +8,7 @@ import { createServices } from './create-services.ts';
 import { openLog } from './log/logger.ts';
 import { shutDownOn } from './shut-down.ts';
 import { webhookHandler } from './webhook-handler.ts';
+import { TemporalGateway } from './workflows/temporal-gateway.ts';
 
 const config = parseConfig(process.env, ['DATABASE_URL', 'SIGNING_KEY']);
 const log = openLog(config.LOG_LEVEL, 'api');
@@ -19,7 +20,12 @@ const db = openDatabase({
   applicationName: 'perdura-api',
   onIdleError: (error) => log.warn({ err: error }, 'an idle connection to Postgres was lost'),
 });
-const services = createServices({ db, kms, log, signingKey: config.SIGNING_KEY });
+const workflows = new TemporalGateway({
+  address: config.TEMPORAL_ADDRESS ?? '127.0.0.1:7233',
+  namespace: config.TEMPORAL_NAMESPACE,
+  keys: db.vaults,
+});
+const services = createServices({ db, kms, log, signingKey: config.SIGNING_KEY, workflows });
 const app = createApp(services, {
   whatsappWebhook: webhookHandler({ config, db, kms, log }),
   studioFolder: join(import.meta.dirname, '../studio/dist'),

@@ -5,6 +5,7 @@ import type { HealthChecks } from './health/health-checks.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { CursorSigner } from './paging/cursor.ts';
 import type { EventHub } from './realtime/event-hub.ts';
+import type { WorkflowGateway } from './workflows/workflow-gateway.ts';
 
 /** What handlers work with; made once at start, or by a test. */
 export interface Services {
@@ -15,5 +16,6 @@ export interface Services {
   readonly limits: RateLimits;
   readonly events: EventHub;
   readonly health: HealthChecks;
+  readonly workflows: WorkflowGateway;
   readonly clock: () => Date;
 }

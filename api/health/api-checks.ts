@@ -4,6 +4,7 @@ import { appliedMigrations } from '#data/observability/applied-migrations.ts';
 import { oldestWork } from '#data/observability/oldest-work.ts';
 import type { Kms } from '#data/crypto/kms-port.ts';
 import type { Database } from '#data/tenancy/database.ts';
+import type { WorkflowGateway } from '../workflows/workflow-gateway.ts';
 import type { HealthCheck } from './health-checks.ts';
 
 /** Work that waits longer than this says that nobody takes it, in milliseconds. */
@@ -11,11 +12,12 @@ const LAG_WARNING_MS = 30_000;
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 
 /** The checks of the API: what it cannot do without, and what others do for it. */
-export function apiChecks(db: Database, kms: Kms): HealthCheck[] {
+export function apiChecks(db: Database, kms: Kms, workflows: WorkflowGateway): HealthCheck[] {
   return [
     { name: 'postgres', optional: false, look: () => answersQuery(db) },
     { name: 'migrations', optional: false, look: () => hasMigrations(db) },
     { name: 'keys', optional: false, look: () => wrapsKeys(kms) },
+    { name: 'temporal', optional: true, look: () => reaches(workflows) },
     { name: 'dispatcher', optional: true, look: () => keepsUp(db) },
   ];
 }
@@ -46,6 +48,11 @@ async function wrapsKeys(kms: Kms): Promise<{ status: 'pass' | 'fail' }> {
   const { kekId, wrapped } = await kms.wrap(probe, 'readiness probe');
   const opened = await kms.unwrap(kekId, wrapped, 'readiness probe');
   return { status: probe.equals(opened) ? 'pass' : 'fail' };
+}
+
+/** Optional here: without Temporal the API goes on taking messages and events, which leave when it is back. */
+async function reaches(workflows: WorkflowGateway): Promise<{ status: 'pass' | 'warn' }> {
+  return { status: (await workflows.isReachable()) ? 'pass' : 'warn' };
 }
 
 async function keepsUp(db: Database): Promise<{ status: 'pass' | 'warn'; observed: number; unit: string }> {

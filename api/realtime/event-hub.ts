@@ -69,7 +69,7 @@ export class EventHub {
     const named = this.#feeds.get(tenantId);
     const feeds = named ? [[tenantId, named] as const] : [...this.#feeds];
     for (const [id, feed] of feeds) {
-      if (feed.size === 0) this.#feeds.delete(id);
+      if (feed.idle) this.#feeds.delete(id);
       else
         feed
           .advance()

@@ -20,7 +20,8 @@ export class TenantFeed {
   readonly #read: ReadFrames;
   readonly #listeners = new Set<Listener>();
   #position = 0;
-  #reading: Promise<void> | undefined;
+  #joining = 0;
+  #reading = false;
   #again = false;
 
   constructor(read: ReadFrames) {
@@ -32,12 +33,28 @@ export class TenantFeed {
     return this.#listeners.size;
   }
 
+  /** True when nobody listens or is about to. */
+  get idle(): boolean {
+    return this.#listeners.size + this.#joining === 0;
+  }
+
   /**
    * Brings a listener up to date from its position and keeps it so.
    *
    * @param signal - ends it
    */
   async join(listener: Listener, signal: AbortSignal): Promise<void> {
+    this.#joining += 1;
+    try {
+      await this.#catchUp(listener, signal);
+    } finally {
+      this.#joining -= 1;
+    }
+    // What was committed between the last read and joining may have been announced already.
+    await this.advance();
+  }
+
+  async #catchUp(listener: Listener, signal: AbortSignal): Promise<void> {
     let caughtUp = false;
     while (!caughtUp) {
       if (isOver(signal)) return;
@@ -50,32 +67,30 @@ export class TenantFeed {
     if (this.#listeners.size === 0) this.#position = listener.position;
     this.#listeners.add(listener);
     signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
-    // What was committed between the last read and joining may have been announced already.
-    await this.advance();
   }
 
-  /** Reads on and gives what is new to all; calls that come meanwhile are answered by one more reading. */
-  advance(): Promise<void> {
-    if (this.#reading) {
-      this.#again = true;
-      return this.#reading;
+  /** Reads on and gives what is new to all; a call that comes meanwhile makes the one under way look once more. */
+  async advance(): Promise<void> {
+    this.#again = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#readOn();
+      }
+    } finally {
+      this.#reading = false;
     }
-    this.#reading = this.#readOn().finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
   }
 
   async #readOn(): Promise<void> {
-    do {
-      this.#again = false;
-      const frames = this.#listeners.size > 0 ? await this.#read(this.#position) : [];
-      for (const frame of frames) {
-        this.#position = frame.seq;
-        for (const listener of this.#listeners) give(listener, frame);
-      }
-      if (frames.length === FRAMES_PER_READ) this.#again = true;
-    } while (this.#again);
+    const frames = this.#listeners.size > 0 ? await this.#read(this.#position) : [];
+    for (const frame of frames) {
+      this.#position = frame.seq;
+      for (const listener of this.#listeners) give(listener, frame);
+    }
+    if (frames.length === FRAMES_PER_READ) this.#again = true;
   }
 }
 

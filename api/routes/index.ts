@@ -2,6 +2,14 @@ import type { Route } from '../http/route.ts';
 import { getContact } from './contacts/get-contact.ts';
 import { listContacts } from './contacts/list-contacts.ts';
 import { updateContact } from './contacts/update-contact.ts';
+import { createFlowRoute } from './flows/create-flow.ts';
+import { getFlowRoute } from './flows/get-flow.ts';
+import { listFlowsRoute } from './flows/list-flows.ts';
+import { publishFlowRoute } from './flows/publish-flow.ts';
+import { saveDraftRoute } from './flows/save-draft.ts';
+import { startRunRoute } from './flows/start-run.ts';
+import { updateFlowRoute } from './flows/update-flow.ts';
+import { validateFlowRoute } from './flows/validate-flow.ts';
 import { getMe } from './identity/get-me.ts';
 import { listMembers } from './identity/list-members.ts';
 import { openSignInLink } from './identity/open-sign-in-link.ts';
@@ -20,6 +28,10 @@ import { updateConversation } from './messaging/update-conversation.ts';
 import { getSchema } from './observability/get-schema.ts';
 import { livez, readyz, startupz } from './observability/health-routes.ts';
 import { streamEvents } from './observability/stream-events.ts';
+import { getRunRoute } from './runs/get-run.ts';
+import { listRunEventsRoute } from './runs/list-run-events.ts';
+import { listRunsRoute } from './runs/list-runs.ts';
+import { steerRunRoutes } from './runs/steer-run.ts';
 import { getNumber } from './whatsapp/get-number.ts';
 import { listNumbers } from './whatsapp/list-numbers.ts';
 import { steerNumberRoutes } from './whatsapp/steer-number.ts';
@@ -31,5 +43,7 @@ export const routes: readonly Route[] = [
   ...[listConversations, countConversations, getConversation, updateConversation, readConversation, listThread],
   ...[listContacts, getContact, updateContact],
   ...[listNumbers, getNumber, ...steerNumberRoutes],
+  ...[createFlowRoute, listFlowsRoute, getFlowRoute, updateFlowRoute, saveDraftRoute, validateFlowRoute],
+  ...[publishFlowRoute, startRunRoute, listRunsRoute, getRunRoute, listRunEventsRoute, ...steerRunRoutes],
   ...[streamEvents, getSchema, livez, readyz, startupz],
 ];

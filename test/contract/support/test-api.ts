@@ -38,7 +38,10 @@ export async function startTestApi(
     { level: 'debug' },
     { write: (line: string) => logged.push(JSON.parse(line) as Record<string, unknown>) },
   );
-  const services = createServices({ db, kms, log, signingKey: 'a signing key of this test file only', ...options });
+  const services = createServices({
+    ...{ db, kms, log, signingKey: 'a signing key of this test file only', workflows: unreachableWorkflows },
+    ...options,
+  });
   const server = createServer(createApp(services, { studioFolder: options.studioFolder, checkResponses: true }));
   const url = await listening(server);
   return {
