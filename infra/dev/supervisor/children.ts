@@ -64,7 +64,7 @@ export class Children {
       const running = this.#children.get(name);
       if (running === undefined) continue;
       await running.child.stop();
-      await running.log.close();
+      running.log.close();
     }
   }
 }

@@ -49,7 +49,7 @@ async function isUsable(cli: string): Promise<boolean> {
 
 /** Reads `temporal version 1.9.1 (Server ...)` and tells whether that CLI is new enough. */
 export function isNewEnough(versionLine: string): boolean {
-  const found = /version (\d+)\.(\d+)/.exec(versionLine);
+  const found = /(?:version|CLI) (\d+)\.(\d+)/.exec(versionLine);
   if (found === null) return false;
   const [major, minor] = [Number(found[1]), Number(found[2])];
   return major > OLDEST_USABLE[0] || (major === OLDEST_USABLE[0] && minor >= OLDEST_USABLE[1]);
