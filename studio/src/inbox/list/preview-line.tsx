@@ -1,0 +1,23 @@
+import type { LastMessage } from '../../api/conversation.ts';
+import { useText } from '../../locale/use-text.ts';
+import { previewOfLast } from '../preview.ts';
+import { TickMark } from '../tick-mark.tsx';
+import { TypeSign } from '../type-sign.tsx';
+
+/** The last message of a conversation on one line: who said it, how far it came, its first words. */
+export function PreviewLine({ message }: { message: LastMessage | null }) {
+  const text = useText();
+  if (!message) return <span className="text-ink-3">{text.list.noMessage}</span>;
+  const ours = message.direction === 'outbound';
+  const words = previewOfLast(message, text);
+  return (
+    <span className="flex min-w-0 items-center gap-1 text-ink-2">
+      {ours ? <TickMark status={message.status} /> : null}
+      <TypeSign type={message.type} />
+      <span className="truncate">
+        {ours ? `${message.origin === 'run' ? text.list.flow : text.list.you}: ` : null}
+        <bdi>{words}</bdi>
+      </span>
+    </span>
+  );
+}

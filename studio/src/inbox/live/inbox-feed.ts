@@ -1,0 +1,95 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { type Conversation, getConversation, type InboxView } from '../../api/conversation.ts';
+import type { Message } from '../../api/message.ts';
+import type { Page } from '../../api/page.ts';
+import { inboxKeys } from '../queries.ts';
+import { noteMessage } from './note-message.ts';
+import { find } from './page-list.ts';
+import { placeConversation } from './place-conversation.ts';
+import { placeMessage } from './place-message.ts';
+
+type ListData = InfiniteData<Page<Conversation>, string | undefined>;
+type ThreadData = InfiniteData<Page<Message>, string | undefined>;
+
+/** Changes to one conversation that come closer together than this are read once, in milliseconds. */
+const GATHER_MS = 200;
+/** Counts are read anew at most this often, in milliseconds. */
+const COUNT_MS = 1_000;
+
+/**
+ * Keeps the loaded lists and threads of the inbox up to date with what happens: the event's own words at once, and where
+ * they are not enough, the conversation as the API has it now.
+ */
+export class InboxFeed {
+  readonly #client: QueryClient;
+  readonly #memberId: string;
+  #counting: ReturnType<typeof setTimeout> | undefined;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  /**
+   * Keeps the lists of a cache.
+   *
+   * @param memberId - who is signed in, whose own view there is
+   */
+  constructor(client: QueryClient, memberId: string) {
+    this.#client = client;
+    this.#memberId = memberId;
+  }
+
+  /** Takes a message that came, was written here, or went on. */
+  takeMessage(message: Message): void {
+    this.#client.setQueryData<ThreadData>(inboxKeys.messages(message.conversation_id), (data) =>
+      data === undefined ? data : { ...data, pages: [...placeMessage(data.pages, message)] },
+    );
+    const known = this.known(message.conversation_id);
+    if (known === undefined) this.refresh(message.conversation_id);
+    else this.takeConversation(noteMessage(known, message));
+  }
+
+  /** Takes a conversation as it is now. */
+  takeConversation(conversation: Conversation): void {
+    this.#client.setQueryData<Conversation>(inboxKeys.conversation(conversation.id), conversation);
+    for (const [key, data] of this.#lists()) {
+      const pages = placeConversation(data.pages, conversation, key[1] as InboxView, this.#memberId);
+      this.#client.setQueryData<ListData>(key, { ...data, pages: [...pages] });
+    }
+    this.#recount();
+  }
+
+  /** Reads a conversation anew, soon; several wishes in a row become one reading. */
+  refresh(conversationId: string): void {
+    if (this.#timers.has(conversationId)) return;
+    const read = async (): Promise<void> => {
+      this.#timers.delete(conversationId);
+      this.takeConversation(await getConversation(conversationId));
+    };
+    // What cannot be read now is read with its list: a failure here is not worth a word.
+    this.#timers.set(
+      conversationId,
+      setTimeout(() => void read().catch(() => undefined), GATHER_MS),
+    );
+  }
+
+  #recount(): void {
+    this.#counting ??= setTimeout(() => {
+      this.#counting = undefined;
+      void this.#client.invalidateQueries({ queryKey: inboxKeys.counts });
+    }, COUNT_MS);
+  }
+
+  /** A conversation as far as it is loaded anywhere. */
+  known(id: string): Conversation | undefined {
+    const single = this.#client.getQueryData<Conversation>(inboxKeys.conversation(id));
+    if (single !== undefined) return single;
+    for (const [, data] of this.#lists()) {
+      const found = find(data.pages, (conversation) => conversation.id === id);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #lists(): readonly (readonly [readonly unknown[], ListData])[] {
+    const all = this.#client.getQueriesData<ListData>({ queryKey: inboxKeys.lists });
+    return all.flatMap(([key, data]) => (data === undefined ? [] : [[key, data] as const]));
+  }
+}

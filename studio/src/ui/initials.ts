@@ -1,0 +1,20 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The one or two letters that stand for a name; two digits for what is only a phone number. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const letters = words.filter((word) => /^\p{L}/u.test(word));
+  if (letters.length === 0) return digits(name) ?? first(words[0] ?? '');
+  const ends = letters.length === 1 ? [letters[0]] : [letters[0], letters.at(-1)];
+  return ends.map((word) => first(word ?? '')).join('');
+}
+
+function digits(name: string): string | undefined {
+  const all = name.replace(/\D/gu, '');
+  return all.length >= 2 ? all.slice(0, 2) : undefined;
+}
+
+function first(word: string): string {
+  const [segment] = graphemes.segment(word);
+  return segment ? segment.segment.toLocaleUpperCase() : '?';
+}
