@@ -26,7 +26,7 @@ describe('relativeTime', () => {
   });
 
   it('speaks the language of its reader', () => {
-    expect(relativeTime(ago(2 * MINUTE), { locale: 'pt-BR', now, timeZone })).toBe('2\u00A0min');
+    expect(relativeTime(ago(2 * MINUTE), { locale: 'pt-BR', now, timeZone })).toMatch(/^2\smin$/u);
     expect(relativeTime(ago(0), { locale: 'es', now, timeZone })).toBe('ahora');
   });
 
