@@ -95,6 +95,7 @@ async function createContacts(
 export type QueueOptions = Partial<Pick<NewMessage, 'class' | 'purpose' | 'origin' | 'sendAt' | 'validUntil' | 'body'>>;
 
 const BATCH = 2_000;
+let sequence = 0;
 
 /** Queues texts from a number to contacts, one each in the given order. @returns the ids of the messages */
 export async function queueTexts(
@@ -110,7 +111,8 @@ export async function queueTexts(
   for (let from = 0; from < contacts.length; from += BATCH) {
     const now = new Date();
     const messages = contacts.slice(from, from + BATCH).map((contact, index) => ({
-      id: uuidv7({ msecs: now.getTime() }),
+      // Ids of one millisecond sort by their sequence number, so the queue keeps the given order.
+      id: uuidv7({ msecs: now.getTime(), seq: (sequence += 1) }),
       numberId,
       contactId: contact.contactId,
       conversationId: contact.conversations.get(numberId) ?? '',

@@ -1,4 +1,4 @@
-import { closeWindow, noteMarketingOptOut } from '#data/messaging/sending/after-refusal.ts';
+import { closeWindow, noteRefusedConsent } from '#data/messaging/sending/after-refusal.ts';
 import type { ClaimedMessage } from '#data/messaging/sending/claimed-message.ts';
 import type { SenderNumber } from '#data/messaging/sending/sender-number.ts';
 import { holdMarketing, pauseAccount, setNumberState } from '#data/messaging/sending/set-number-state.ts';
@@ -29,8 +29,10 @@ export async function carryOut(
         return;
       case 'hold_marketing':
         return holdMarketing(tx, { tenantId, numberId }, new Date(Date.now() + MARKETING_REST_MS));
-      case 'marketing_opt_out':
-        return noteMarketingOptOut(tx, { tenantId, contactId: message.contactId, messageId: message.id });
+      case 'consent_refused': {
+        const { contactId, id: messageId } = message;
+        return noteRefusedConsent(tx, { tenantId, contactId, messageId }, consequence.whatsappCode);
+      }
       case 'window_closed':
         return closeWindow(tx, { numberId, contactId: message.contactId });
       case 'slow_down':

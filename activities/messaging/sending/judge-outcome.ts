@@ -1,4 +1,5 @@
 import type { AttemptResult, CallTimes, WhatsAppRefusal } from '#data/messaging/sending/attempt-outcome.ts';
+import { changesOfRefusal } from '#domain/compliance/consent-signals.ts';
 import type { ErrorCode } from '#domain/errors/errors.ts';
 import { retryDelayMs } from '#domain/errors/retry-delay.ts';
 import { classifyWhatsAppError, type ClassifiedWhatsAppError } from '#domain/errors/whatsapp.ts';
@@ -7,8 +8,6 @@ import type { SendOutcome } from '#integrations/whatsapp/send-message.ts';
 
 /** Throughput of the number is used up (Meta, "Error codes"). */
 const THROUGHPUT_REACHED = 130429;
-/** The contact stopped marketing on WhatsApp. */
-const MARKETING_STOPPED = 131050;
 /** More than 24 hours since the customer wrote. */
 const WINDOW_CLOSED = 131047;
 
@@ -22,7 +21,7 @@ export type Consequence =
   | { readonly kind: 'hold_marketing' }
   | { readonly kind: 'pause_number'; readonly code: ErrorCode }
   | { readonly kind: 'pause_account'; readonly code: ErrorCode }
-  | { readonly kind: 'marketing_opt_out' }
+  | { readonly kind: 'consent_refused'; readonly whatsappCode: number }
   | { readonly kind: 'window_closed' };
 
 /** The verdict on one call. */
@@ -84,7 +83,7 @@ function requeue(
 
 function consequenceOf({ code }: WhatsAppRefusal, known: ClassifiedWhatsAppError): Consequence | undefined {
   if (code === THROUGHPUT_REACHED) return { kind: 'slow_down' };
-  if (code === MARKETING_STOPPED) return { kind: 'marketing_opt_out' };
+  if (changesOfRefusal(code).length > 0) return { kind: 'consent_refused', whatsappCode: code };
   if (code === WINDOW_CLOSED) return { kind: 'window_closed' };
   switch (known.class) {
     case 'pair_wait':

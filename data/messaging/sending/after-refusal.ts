@@ -1,16 +1,19 @@
+import { changesOfRefusal } from '#domain/compliance/consent-signals.ts';
+import { recordConsent } from '../../compliance/record-consent.ts';
 import type { TenantTx } from '../../tenancy/database.ts';
 
-/** WhatsApp said that a contact stopped marketing (131050): kept as an opt-out, with the message as its proof. */
-export async function noteMarketingOptOut(
+/** Records what a refusal of WhatsApp tells of consent (131050: the contact stopped marketing), with the message as proof. */
+export async function noteRefusedConsent(
   tx: TenantTx,
   { tenantId, contactId, messageId }: { tenantId: string; contactId: string; messageId: string },
+  whatsappCode: number,
 ): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO consent (tenant_id, contact_id, purpose, state, source, proof, at)
-    VALUES (${tenantId}::uuid, ${contactId}::uuid, 'marketing', 'opt_out', 'whatsapp_error', ${messageId}, now())
-    ON CONFLICT (tenant_id, contact_id, purpose) DO UPDATE
-    SET state = excluded.state, source = excluded.source, proof = excluded.proof, at = excluded.at
-    WHERE consent.state <> 'opt_out'`;
+  const decision = { contactId, source: 'whatsapp_error', proof: messageId, at: new Date() } as const;
+  await recordConsent(
+    tx,
+    tenantId,
+    changesOfRefusal(whatsappCode).map((change) => ({ ...change, ...decision })),
+  );
 }
 
 /** WhatsApp said that the service window is closed (131047): our clock is put right. */

@@ -1,5 +1,6 @@
-import type { Database } from '../../tenancy/database.ts';
+import type { Database, TenantTx } from '../../tenancy/database.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
+import { signalDeliveries } from '../receipts/signal-deliveries.ts';
 import type { ClaimedMessage } from './claimed-message.ts';
 import type { SenderLease } from './lease.ts';
 import { senderNumberColumns, type SenderNumber } from './sender-number.ts';
@@ -35,6 +36,7 @@ interface ClaimRow extends SenderNumber {
   readonly identityValue: Uint8Array;
   readonly windowUntil: Date | null;
   readonly consents: Record<string, string> | null;
+  readonly runId: string | null;
 }
 
 /**
@@ -50,10 +52,34 @@ export async function claimDue(
   lease: SenderLease,
   most: number,
 ): Promise<Claim | undefined> {
-  const rows = await withTenant(
-    db,
-    lease.tenantId,
-    (tx) => tx.$queryRaw<ClaimRow[]>`
+  const rows = await withTenant(db, lease.tenantId, async (tx) => {
+    const claimed = await claimRows(tx, lease, most);
+    const expired = claimed.filter(isExpired);
+    await signalDeliveries(
+      tx,
+      lease.tenantId,
+      expired.map(({ id, runId }) => ({ target: { id, runId }, state: 'expired' })),
+    );
+    return claimed;
+  });
+  const [first] = rows;
+  if (!first) return undefined;
+  const messages = rows.filter(isClaimed).map(toMessage);
+  return { number: toNumber(first), messages, expired: rows.filter(isExpired).length };
+}
+
+type WithMessage = ClaimRow & { readonly id: string };
+
+function isClaimed(row: ClaimRow): row is WithMessage {
+  return row.id !== null && row.messageState === 'sending';
+}
+
+function isExpired(row: ClaimRow): row is WithMessage {
+  return row.id !== null && row.messageState === 'expired';
+}
+
+async function claimRows(tx: TenantTx, lease: SenderLease, most: number): Promise<ClaimRow[]> {
+  return tx.$queryRaw<ClaimRow[]>`
     WITH number AS (
       SELECT * FROM wa_number WHERE id = ${lease.numberId}::uuid AND lease_fence = ${lease.fence} FOR SHARE
     ), first AS MATERIALIZED (
@@ -83,7 +109,7 @@ export async function claimDue(
     )
     SELECT ${senderNumberColumns}, m.id, m.state AS "messageState", m.attempt, m.contact_id AS "contactId",
       m.conversation_id AS "conversationId", m.type, m.class, m.purpose, m.origin, m.content, m.created_at AS "queuedAt",
-      m.valid_until AS "validUntil", m.waited_for AS "waitedFor",
+      m.valid_until AS "validUntil", m.waited_for AS "waitedFor", m.run_id AS "runId",
       CASE WHEN m.attempt > 1
         THEN (SELECT count(*)::int FROM delivery_attempt a WHERE a.message_id = m.id) ELSE 0 END AS calls,
       coalesce(m.context_wamid, (SELECT q.wamid FROM message q WHERE q.id = m.reply_to)) AS "contextWamid",
@@ -98,18 +124,7 @@ export async function claimDue(
     LEFT JOIN LATERAL (
       SELECT * FROM contact_identity WHERE contact_id = m.contact_id
       ORDER BY kind = 'wa_id' DESC, created_at DESC LIMIT 1) i ON true
-    ORDER BY m.class, m.not_before, m.id`,
-  );
-  const [first] = rows;
-  if (!first) return undefined;
-  const messages = rows.flatMap((row) =>
-    row.id !== null && row.messageState === 'sending' ? [toMessage(row, row.id)] : [],
-  );
-  return {
-    number: toNumber(first),
-    messages,
-    expired: rows.filter(({ id, messageState }) => id !== null && messageState === 'expired').length,
-  };
+    ORDER BY m.class, m.not_before, m.id`;
 }
 
 function toNumber(row: ClaimRow): SenderNumber {
@@ -117,10 +132,10 @@ function toNumber(row: ClaimRow): SenderNumber {
   return { numberId, accountId, phoneNumberId, state, stateReason, ratePerSecond, paceFactor, marketingHeldUntil };
 }
 
-function toMessage(row: ClaimRow, id: string): ClaimedMessage {
+function toMessage(row: WithMessage): ClaimedMessage {
   const { identityId, identityKind, identityValue } = row;
   return {
-    id,
+    id: row.id,
     attempt: row.attempt,
     calls: row.calls,
     contactId: row.contactId,

@@ -1,22 +1,50 @@
 import { Prisma } from '#prisma/generated/client.ts';
+import { columnJson } from '../../inbox/outside-text.ts';
 import type { Database } from '../../tenancy/database.ts';
 import { withTenant } from '../../tenancy/with-tenant.ts';
+import { adoptOrphans } from '../receipts/apply-receipts.ts';
+import { signalDeliveries } from '../receipts/signal-deliveries.ts';
 import type { AttemptOutcome, AttemptResult } from './attempt-outcome.ts';
 
 /**
  * Records how attempts ended, in one statement: the message's state, its delivery attempt, its wamid and its event.
  * Only the attempt that the row still carries may move it, a state that a receipt has raised is not lowered, and doing
- * it twice changes nothing, so a caller repeats it until it succeeds. Rows of several numbers may be mixed.
+ * it twice changes nothing, so a caller repeats it until it succeeds. Rows of several numbers may be mixed. Receipts
+ * that came before their wamid was known are applied, and runs that wait for a message hear that it failed.
  */
 export async function recordOutcomes(
-  db: Pick<Database, 'prisma'>,
+  db: Pick<Database, 'prisma' | 'vaults'>,
   tenantId: string,
   outcomes: readonly AttemptOutcome[],
 ): Promise<void> {
   if (outcomes.length === 0) return;
   // Everybody who changes many messages goes by id, so that two of them do not wait for each other in a circle.
   const rows = outcomes.map(toRow).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  await withTenant(db, tenantId, (tx) => tx.$executeRaw(statement(tenantId, rows)));
+  const vault = await db.vaults.of(tenantId);
+  await withTenant(db, tenantId, async (tx) => {
+    const followed = await tx.$queryRaw<FollowedRow[]>(statement(tenantId, rows));
+    const orphaned = Map.groupBy(followed, ({ numberId, orphan }) => (orphan === null ? '' : numberId));
+    for (const [numberId, of] of orphaned) {
+      const wamids = of.flatMap(({ orphan }) => orphan ?? []);
+      if (numberId !== '') await adoptOrphans(tx, vault, numberId, wamids);
+    }
+    const ended = followed.filter(({ orphan }) => orphan === null);
+    await signalDeliveries(
+      tx,
+      tenantId,
+      ended.map(({ id, runId, state }) => ({ target: { id, runId }, state })),
+    );
+  });
+}
+
+/** A message of which more follows: receipts that wait for its wamid, or a run that waits for its end. */
+interface FollowedRow {
+  readonly id: string;
+  readonly numberId: string;
+  readonly runId: string | null;
+  readonly state: string;
+  /** The wamid of receipts that were kept for it. */
+  readonly orphan: string | null;
 }
 
 interface ResultRow {
@@ -50,7 +78,7 @@ function toRow({ messageId, numberId, attempt, fence, at, result }: AttemptOutco
     wamid: result.kind === 'accepted' ? result.wamid : null,
     notBefore: result.kind === 'queued' ? (result.notBefore?.toISOString() ?? null) : null,
     code: 'code' in result ? (result.code ?? null) : null,
-    error: refusal ? JSON.stringify(refusal) : null,
+    error: columnJson(refusal),
     startedAt: call?.startedAt.toISOString() ?? null,
     endedAt: call?.endedAt.toISOString() ?? null,
     http: call?.httpStatus ?? null,
@@ -97,8 +125,9 @@ function statement(tenantId: string, rows: readonly ResultRow[]): Prisma.Sql {
         failed_at = CASE WHEN r.state = 'failed' THEN r.at ELSE m.failed_at END
       FROM result r
       WHERE m.id = r.id AND m.id BETWEEN ${ids[0]}::uuid AND ${ids.at(-1)}::uuid
-        AND m.fence = r.fence AND m.attempt = r.attempt AND (m.state = 'sending' OR r.wamid IS NOT NULL)
-      RETURNING m.id, m.conversation_id, m.contact_id, m.number_id, m.state, m.error_code,
+        AND m.fence = r.fence AND m.attempt = r.attempt
+        AND (${movable} OR (r.wamid IS NOT NULL AND (m.wamid IS NULL OR m.accepted_at IS NULL)))
+      RETURNING m.id, m.conversation_id, m.contact_id, m.number_id, m.run_id, m.state, m.error_code,
         m.state = r.state AND m.state_at = r.at AND r.state <> 'sending' AND (r.state <> 'queued' OR r.code IS NOT NULL)
           AS news
     ), wamids AS (
@@ -110,9 +139,15 @@ function statement(tenantId: string, rows: readonly ResultRow[]): Prisma.Sql {
       FROM result WHERE outcome IS NOT NULL
       ON CONFLICT (message_id, attempt) DO UPDATE SET ended_at = excluded.ended_at, outcome = excluded.outcome,
         http_status = excluded.http_status, error = excluded.error WHERE a.outcome = 'unclear'
+    ), told AS (
+      INSERT INTO event (tenant_id, name, subject, data)
+      SELECT ${tenantId}::uuid, 'message.status', id, jsonb_build_object('message_id', id, 'conversation_id',
+        conversation_id, 'contact_id', contact_id, 'number_id', number_id, 'status', state, 'error_code', error_code)
+      FROM changed WHERE news
     )
-    INSERT INTO event (tenant_id, name, subject, data)
-    SELECT ${tenantId}::uuid, 'message.status', id, jsonb_build_object('message_id', id, 'conversation_id',
-      conversation_id, 'contact_id', contact_id, 'number_id', number_id, 'status', state, 'error_code', error_code)
-    FROM changed WHERE news`;
+    SELECT r.id, r.number_id AS "numberId", NULL::uuid AS "runId", r.state, r.wamid AS orphan
+    FROM result r WHERE EXISTS (SELECT FROM status_orphan o WHERE o.number_id = r.number_id AND o.wamid = r.wamid)
+    UNION ALL
+    SELECT c.id, c.number_id, c.run_id, c.state, NULL FROM changed c
+    WHERE c.news AND c.run_id IS NOT NULL AND c.state IN ('failed', 'expired', 'cancelled')`;
 }
