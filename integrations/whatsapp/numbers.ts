@@ -73,8 +73,3 @@ export async function deregisterNumber(http: GraphHttp, { token, phoneNumberId }
   const path = graphPath([phoneNumberId, 'deregister']);
   await graphJson(http, { resource: 'deregister', method: 'POST', path, token, json: {} }, successSchema);
 }
-
-/** Sending rate that a throughput level allows, in messages per second (Meta, "Throughput"). */
-export function rateOfThroughput(level: string | undefined): number {
-  return level?.toUpperCase() === 'HIGH' ? 1000 : 80;
-}
