@@ -27,7 +27,8 @@ export class Children {
    */
   async start(plan: ChildPlan): Promise<void> {
     if (this.#stopping) throw new Error(`${plan.name} is not started: all is being stopped`);
-    const log = new LogFile(join(this.#logs, `${plan.name}.log`));
+    const logPath = join(this.#logs, `${plan.name}.log`);
+    const log = new LogFile(logPath);
     const child = new ManagedChild(plan, {
       onSpawn: (pid) => {
         this.#pids.set(plan.name, pid);
@@ -42,7 +43,9 @@ export class Children {
       onDeath: (how, pauseMs) => this.#say(`${plan.name} ended (${how}): starting it again in ${String(pauseMs)} ms`),
     });
     this.#children.set(plan.name, { child, log });
-    await child.start();
+    await child.start().catch((cause: unknown) => {
+      throw new Error(`${plan.name} did not start; its log is ${logPath}`, { cause });
+    });
   }
 
   /** Process ids, null for a part that is not ours. */

@@ -10,7 +10,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** A process that served this long died of something new: the pauses begin anew. */
 const STEADY_MS = 5_000;
-const TRIES_BEFORE_READY = 4;
+const TRIES_BEFORE_READY = 3;
 
 /** What a managed child tells its surroundings. */
 export interface ChildEvents {
