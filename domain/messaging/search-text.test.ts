@@ -73,7 +73,7 @@ describe('bodyText', () => {
   });
 });
 
-const word = fc.stringMatching(/^[a-zà-ÿ]{2,14}$/u);
+const word = fc.stringMatching(/^[a-zà-öø-ÿ]{2,14}$/u);
 const sentence = fc.array(word, { minLength: 1, maxLength: 30 }).map((words) => words.join(' '));
 
 describe('searchTokens', () => {
