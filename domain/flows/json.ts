@@ -9,10 +9,10 @@ export interface JsonObject {
 }
 
 /** Accepts any JSON value; guard untrusted input with {@link withinBounds} first, since it recurses. */
-export const jsonSchema = z.json() as z.ZodType<Json>;
+export const jsonSchema: z.ZodType<Json, Json> = z.json();
 
 /** Accepts any JSON object. */
-export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), jsonSchema);
+export const jsonObjectSchema: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), jsonSchema);
 
 /** Limits for a JSON value: nesting depth, and size in characters of strings and keys plus one per value. */
 export interface JsonBounds {

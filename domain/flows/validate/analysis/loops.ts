@@ -80,14 +80,15 @@ const isTooLong = (survey: Survey, nodes: readonly string[], rounds: number): bo
 
 /**
  * Finds the loops that a run can go round within one step. A wait whose end may have passed already (`wait.time` until
- * an instant, a delivery status that is known, quiet hours) does not count as a wait, nor does an outside call.
+ * an instant, a delivery status that is known, quiet hours) does not count as a wait, nor does an outside call. Steps
+ * that no trigger leads to are looked at too: a person can make a run jump there.
  *
  * @param survey - the survey
  * @returns the loops; those that the stepper would stop are marked, for one node or for all loops together
  */
 export const findLoops = once((survey: Survey): Loop[] => {
   let visits = 0;
-  return cyclicComponents(survey.reached, waitFree(survey, new Set())).map((nodes) => {
+  return cyclicComponents(survey.nodes.keys(), waitFree(survey, new Set())).map((nodes) => {
     const rounds = roundsOf(survey, nodes, new Set());
     visits += (rounds ?? 0) * nodes.length;
     return {
