@@ -23,6 +23,7 @@ export function shutDownOn(
     server.closeIdleConnections();
     await Promise.race([closed, wait(GRACE_MS)]);
     server.closeAllConnections();
+    await services.workflows.close();
     await services.db.close();
   };
   for (const signal of signals) {

@@ -15,6 +15,7 @@ import { listMembers } from './identity/list-members.ts';
 import { openSignInLink } from './identity/open-sign-in-link.ts';
 import { signOut } from './identity/sign-out.ts';
 import { countConversations } from './messaging/count-conversations.ts';
+import { decideMessage } from './messaging/decide-message.ts';
 import { deleteMessage } from './messaging/delete-message.ts';
 import { getConversation } from './messaging/get-conversation.ts';
 import { getMessage } from './messaging/get-message.ts';
@@ -39,7 +40,7 @@ import { steerNumberRoutes } from './whatsapp/steer-number.ts';
 /** Every route of the API. What does not stand here is not mounted, documented or tested. */
 export const routes: readonly Route[] = [
   ...[openSignInLink, signOut, getMe, listMembers],
-  ...[sendMessage, listMessages, searchMessages, getMessage, deleteMessage],
+  ...[sendMessage, listMessages, searchMessages, getMessage, deleteMessage, decideMessage],
   ...[listConversations, countConversations, getConversation, updateConversation, readConversation, listThread],
   ...[listContacts, getContact, updateContact],
   ...[listNumbers, getNumber, ...steerNumberRoutes],

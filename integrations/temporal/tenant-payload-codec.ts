@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { PerduraError } from '#domain/errors/perdura-error.ts';
 import type { PayloadKeys } from './payload-keys.ts';
 
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 const ENCODING = Buffer.from('binary/perdura-encrypted');
 const TENANT = /^t\/([0-9a-f-]{36})\//;
 
@@ -26,7 +27,7 @@ export class TenantPayloadCodec implements PayloadCodec {
     const key = await this.#keys.payloadKeyOf(tenantId);
     return payloads.map((payload) => ({
       metadata: { encoding: ENCODING, tenant: Buffer.from(tenantId) },
-      data: encrypt(key, temporal.api.common.v1.Payload.encode(payload).finish()),
+      data: encrypt(key, PayloadMessage.encode(payload).finish()),
     }));
   }
 
@@ -43,7 +44,7 @@ export class TenantPayloadCodec implements PayloadCodec {
     const { encoding, tenant } = payload.metadata ?? {};
     if (!encoding || !tenant || !payload.data || !ENCODING.equals(encoding)) return payload;
     const key = await this.#keys.payloadKeyOf(Buffer.from(tenant).toString());
-    return temporal.api.common.v1.Payload.decode(decrypt(key, payload.data));
+    return PayloadMessage.decode(decrypt(key, payload.data));
   }
 }
 

@@ -16,11 +16,20 @@ let stranger: Client;
 let objects: Record<string, string>;
 let before: string;
 
+const GRAPH = { format: 'perdura.flow/1', nodes: [], edges: [] };
+
 /** A valid body for each route that needs one, so that it is the border that refuses and not the validation. */
 const BODIES: Readonly<Record<string, (foreign: Readonly<Record<string, string>>) => unknown>> = {
   sendMessage: ({ contacts }) => ({ contact_id: contacts, type: 'text', text: { body: 'x' } }),
   updateConversation: () => ({ status: 'closed' }),
   updateContact: () => ({ name: 'stolen' }),
+  createFlow: () => ({ name: 'Mine', graph: GRAPH }),
+  updateFlow: () => ({ name: 'stolen' }),
+  saveDraft: () => ({ graph: GRAPH, revision: 1 }),
+  startRun: () => ({ to: '+5511900000001' }),
+  jumpRun: () => ({ node: 'a' }),
+  setRun: () => ({ name: 'a', value: 1 }),
+  decideMessage: () => ({ decision: 'drop' }),
   paceNumber: () => ({ rate_per_second: 1 }),
 };
 

@@ -10,6 +10,7 @@ import { openDatabase, type Database } from '#data/tenancy/database.ts';
 import { openLocalKeyring, type LocalKeyring } from '#integrations/kms/local-keyring.ts';
 import { createTenant, type CreatedTenant, type CreateTenantInput } from '#prisma/seeds/create-tenant.ts';
 import { testDatabase } from '#test/setup/database.ts';
+import { unreachableWorkflows } from './unreachable-workflows.ts';
 
 /** The API of one test file: a database of its own, the app on a free port, and how to make tenants. */
 export interface TestApi {
