@@ -1,19 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { listen, type Listening } from '#data/events/listen.ts';
 import type { Lane } from '#data/inbox/work-lane.ts';
-import { Alarm } from '../loop/alarm.ts';
+import { Loop, type RoundResult } from '../loop/loop.ts';
 import { drainLane, type DrainOptions } from './drain-lane.ts';
 
 /** Lanes that are worked on at once by one process. */
 const PARALLEL_LANES = 4;
 /** Most lanes looked at in one round. */
 const LANES_A_ROUND = 200;
-/** The net under LISTEN, and the rest after trouble, in milliseconds. */
+/** The net under LISTEN, and the rest of a lane after trouble, in milliseconds. */
 const POLL_MS = 1_000;
-/**
- * After a round that dealt with few rows the next ones gather for this time, in milliseconds: a batch costs about the
- * same for one row as for many, and the machine has other work.
- */
+/** A batch costs about the same for one row as for many, and the machine has other work. Milliseconds. */
 const GATHER_MS = 20;
 /** Rows of a round from which on it goes straight on. */
 const MUCH = 100;
@@ -29,51 +25,40 @@ export interface DispatcherOptions extends DrainOptions {
  */
 export class InboxDispatcher {
   readonly #options: DispatcherOptions;
-  readonly #alarm = new Alarm();
+  readonly #loop: Loop;
   readonly #resting = new Map<string, number>();
   #listening: Listening | undefined;
-  #running: Promise<void> | undefined;
-  #stopped = false;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
+    this.#loop = new Loop({
+      round: () => this.#round(),
+      pollMs: POLL_MS,
+      gatherMs: GATHER_MS,
+      trouble: options.trouble,
+    });
   }
 
   /** Begins to work; what waits already is taken up at once. */
   start(): void {
     this.#listening = listen(this.#options.db.pool, 'perdura_inbox', {
-      heard: () => this.#alarm.ring(),
+      heard: () => this.#loop.ring(),
       lost: (error) => this.#options.trouble(error),
     });
-    this.#running = this.#run();
+    this.#loop.start();
   }
 
   /** Ends after the batches under way. */
   async stop(): Promise<void> {
-    this.#stopped = true;
     this.#listening?.stop();
-    this.#alarm.ring();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      const found = await this.#round();
-      if (found === 'nothing') await this.#alarm.wait(POLL_MS);
-      else if (found === 'little') await sleep(GATHER_MS);
-    }
+    await this.#loop.stop();
   }
 
   /** One look at all lanes with work. */
-  async #round(): Promise<'nothing' | 'little' | 'much'> {
-    try {
-      const lanes = (await this.#findLanes()).filter(({ lane }) => !this.#isResting(lane));
-      if (lanes.length === 0) return 'nothing';
-      return (await this.#drainAll(lanes)) > MUCH ? 'much' : 'little';
-    } catch (error) {
-      this.#options.trouble(error);
-      return 'nothing';
-    }
+  async #round(): Promise<RoundResult> {
+    const lanes = (await this.#findLanes()).filter(({ lane }) => !this.#isResting(lane));
+    if (lanes.length === 0) return 'nothing';
+    return (await this.#drainAll(lanes)) > MUCH ? 'much' : 'little';
   }
 
   async #findLanes(): Promise<Lane[]> {
@@ -90,7 +75,8 @@ export class InboxDispatcher {
     const queue = [...lanes.slice(from), ...lanes.slice(0, from)];
     let dealt = 0;
     const work = async (): Promise<void> => {
-      for (let lane = queue.shift(); lane && !this.#stopped; lane = queue.shift()) dealt += await this.#drain(lane);
+      for (let lane = queue.shift(); lane && !this.#loop.stopped; lane = queue.shift())
+        dealt += await this.#drain(lane);
     };
     await Promise.all(Array.from({ length: PARALLEL_LANES }, work));
     return dealt;
