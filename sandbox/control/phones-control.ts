@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listChats } from './chats.ts';
 import { deliverWaiting, readThread } from '../messages/statuses.ts';
 import type { CustomerMessage } from '../messages/customer-message.ts';
 import { receiveMessage } from '../messages/receive-message.ts';
@@ -34,6 +35,11 @@ const phoneSchema = z.strictObject({
 
 /** What customers do with their phones. */
 export const phoneRoutes: readonly ControlRoute[] = [
+  [
+    'GET',
+    'chats',
+    ({ core, query }) => listOf(listChats(core, numberOf(core, query.get('phone_number_id') ?? undefined).id)),
+  ],
   ['GET', 'phones', ({ core }) => listOf([...core.store.phones.values()])],
   ['POST', 'phones', (call) => savePhone(call, phoneSchema.parse(call.body).wa_id)],
   ['GET', 'phones/{wa_id}', (call) => ({ json: found(call.core.phones.find(waIdOf(call)), 'phone') })],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callGraph, send, wamidOf } from '../testing/graph-client.ts';
+import { samples } from '../media/samples.ts';
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts';
 
 const CUSTOMER = '5511988887777';
@@ -96,6 +97,14 @@ const accepted: Record<string, Record<string, unknown>> = {
     type: 'interactive',
     interactive: { type: 'product', body, action: { catalog_id: '1', product_retailer_id: 'sku' } },
   },
+  'order details': {
+    type: 'interactive',
+    interactive: { type: 'order_details', body, action: { name: 'review_and_pay', parameters: { reference_id: 'r' } } },
+  },
+  'order status': {
+    type: 'interactive',
+    interactive: { type: 'order_status', body, action: { name: 'review_order', parameters: { reference_id: 'r' } } },
+  },
   'template without values': { type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } },
   'template with values': {
     type: 'template',
@@ -107,7 +116,7 @@ const accepted: Record<string, Record<string, unknown>> = {
           type: 'body',
           parameters: [
             { type: 'text', text: 'Ana' },
-            { type: 'text', text: '1042' },
+            { type: 'date_time', date_time: { fallback_value: 'today', day_of_week: 5 } },
           ],
         },
         { type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: '1042' }] },
@@ -242,6 +251,23 @@ describe('POST /{phone_number_id}/messages', () => {
     expect(wamid).toMatch(/^wamid\.HBg/);
     const shown = sandbox.control.shown(CUSTOMER).at(-1);
     expect(shown).toMatchObject({ wamid, type: message['type'], body: message });
+  });
+
+  it.each(Object.entries(accepted))('accepts %s as a reply', async (_, message) => {
+    const answer = await send(sandbox, CUSTOMER, { ...message, context: { message_id: 'wamid.QUOTED' } });
+    expect(answer.status).toBe(200);
+    expect(sandbox.control.shown(CUSTOMER).at(-1)).toMatchObject({ context: { message_id: 'wamid.QUOTED' } });
+  });
+
+  it.each(['image', 'video', 'audio', 'document', 'sticker'])('accepts %s by id', async (type) => {
+    const sample = samples[type];
+    const form = new FormData();
+    form.set('messaging_product', 'whatsapp');
+    form.set('file', new File([Buffer.from(sample?.bytes ?? [])], 'file', { type: sample?.mime_type ?? '' }));
+    const upload = await callGraph(sandbox, `/v25.0/${sandbox.demo.phoneNumberId}/media`, { body: form });
+    expect(upload.json.error).toBeUndefined();
+    const answer = await send(sandbox, CUSTOMER, { type, [type]: { id: upload.json['id'] } });
+    expect(answer.json.error).toBeUndefined();
   });
 
   it.each(Object.entries(refused))('refuses %s', async (_, [message, code, http, text]) => {
