@@ -30,5 +30,10 @@ export function commaList<const Values extends readonly [string, ...string[]]>(
   );
 }
 
+/** A text of 1 to `max` characters that is not blank. */
+export function someText(max: number): z.ZodString {
+  return z.string().min(1).max(max).regex(/\S/, 'Something to read is expected');
+}
+
 /** A moment, RFC 3339 with an offset. */
 export const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -82,7 +82,7 @@ const noBody = z.strictObject({}).optional();
  * OpenAPI entry.
  */
 export function defineRoute<
-  R extends z.ZodType,
+  R extends z.ZodType = z.ZodNever,
   P extends z.ZodObject = typeof nothing,
   Q extends z.ZodObject = typeof nothing,
   B extends z.ZodType = typeof noBody,
@@ -103,7 +103,7 @@ export function defineRoute<
 
 /** Declares a route that needs no credentials; what it shows may still depend on who asks. */
 export function definePublicRoute<
-  R extends z.ZodType,
+  R extends z.ZodType = z.ZodNever,
   P extends z.ZodObject = typeof nothing,
   Q extends z.ZodObject = typeof nothing,
   B extends z.ZodType = typeof noBody,

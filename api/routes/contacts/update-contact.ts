@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jsonSchema } from '#domain/flows/json.ts';
 import { getContact } from '#data/contacts/reading/get-contact.ts';
 import { updateContact as update } from '#data/contacts/update-contact.ts';
-import { idParams } from '../../http/params.ts';
+import { idParams, someText } from '../../http/params.ts';
 import { defineRoute } from '../../http/route.ts';
 import { contactResource, toContactResource } from '../../resources/contact.ts';
 import { inTenant } from '../../tenancy/in-tenant.ts';
@@ -20,14 +20,14 @@ export const updateContact = defineRoute({
   access: 'contacts:write',
   params: idParams,
   body: z.strictObject({
-    name: z.string().trim().min(1).max(256).nullable().optional(),
+    name: someText(256).nullable().optional(),
     fields: z
       .record(fieldName, jsonSchema)
       .refine((fields) => Object.keys(fields).length <= MAX_FIELDS, `At most ${MAX_FIELDS} fields`)
       .meta({ maxProperties: MAX_FIELDS })
       .optional()
       .describe('Merged into those there are; null takes one away'),
-    tags: z.array(z.string().trim().min(1).max(64)).max(100).optional().describe('All tags it shall have'),
+    tags: z.array(someText(64)).max(100).optional().describe('All tags it shall have'),
     language: z
       .string()
       .regex(/^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})?$/)

@@ -14,7 +14,6 @@ export const openSignInLink = definePublicRoute({
   budget: 'auth',
   query: z.strictObject({ token: z.string().min(1).max(128) }),
   status: 303,
-  response: z.never(),
   errors: ['sign_in_link_invalid'],
   handler: async ({ services, query, now, secure, header }) => {
     try {

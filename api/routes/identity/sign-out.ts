@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { revokeSession } from '#data/identity/sessions.ts';
 import { sessionTokenOf, signOutCookie } from '../../auth/session-cookie.ts';
 import { defineRoute } from '../../http/route.ts';
@@ -13,7 +12,6 @@ export const signOut = defineRoute({
   summary: 'End the session of this browser; with an API key nothing ends',
   access: 'signed_in',
   status: 204,
-  response: z.never(),
   handler: async (call) => {
     const { services, header, secure, now } = call;
     const token = sessionTokenOf(header('cookie'), secure);

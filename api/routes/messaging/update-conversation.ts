@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { updateConversation as update } from '#data/messaging/conversations/update-conversation.ts';
-import { idParam, idParams, instant } from '../../http/params.ts';
+import { idParam, idParams, instant, someText } from '../../http/params.ts';
 import { defineRoute } from '../../http/route.ts';
 import { conversationResource, conversationStatuses } from '../../resources/conversation.ts';
 import { inTenant } from '../../tenancy/in-tenant.ts';
 import { conversationReply } from './conversation-reply.ts';
 
-const label = z.string().trim().min(1).max(64);
+const label = someText(64);
 
 /** PATCH /v1/conversations/{id} */
 export const updateConversation = defineRoute({

@@ -3,13 +3,13 @@ import { appendAudit } from '#data/audit/append-audit.ts';
 import { postOutbox } from '#data/events/post-outbox.ts';
 import { setNumberState, type NumberChange } from '#data/messaging/sending/set-number-state.ts';
 import { actorName } from '../../auth/actor-name.ts';
-import { idParams } from '../../http/params.ts';
+import { idParams, someText } from '../../http/params.ts';
 import { defineRoute, type Call, type Route } from '../../http/route.ts';
 import { numberResource } from '../../resources/number.ts';
 import { inTenant } from '../../tenancy/in-tenant.ts';
 import { numberReply } from './number-reply.ts';
 
-const reason = z.string().trim().min(1).max(500).optional().describe('Shown beside the state, kept in the audit log');
+const reason = someText(500).optional().describe('Shown beside the state, kept in the audit log');
 const withReason = z.strictObject({ reason }).optional();
 /** Upgraded numbers send 1,000 a second; none sends more. Source: Meta, "Throughput". */
 const MAX_RATE = 1_000;

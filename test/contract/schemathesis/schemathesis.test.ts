@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import type { CreatedTenant } from '#prisma/seeds/create-tenant.ts';
 import { clientOf } from '#test/contract/support/client.ts';
 import { openWindow } from '#test/contract/support/open-window.ts';
 import { startTestApi, type TestApi } from '#test/contract/support/test-api.ts';
+import { schemathesisConfig } from './config.ts';
 import { installSchemathesis } from './install.ts';
 
 const EXAMPLES = process.env['SCHEMATHESIS_EXAMPLES'] ?? '12';
@@ -20,12 +21,19 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'perdura-schemathesis-'));
   api = await startTestApi();
   tenant = await api.tenant();
-  await openWindow(api, tenant, '5511900000001', 'Maria');
-  await clientOf(api.url, tenant.apiKey)('POST', '/v1/messages', {
+  const { contactId, conversationId } = await openWindow(api, tenant, '5511900000001', 'Maria');
+  const message = await clientOf(api.url, tenant.apiKey)('POST', '/v1/messages', {
     to: '+5511900000001',
     type: 'text',
     text: { body: 'hello' },
   });
+  const objects = {
+    contacts: contactId,
+    conversations: conversationId,
+    numbers: tenant.numberId,
+    messages: String(message.body.id),
+  };
+  await writeFile(join(folder, 'schemathesis.toml'), schemathesisConfig(objects));
 }, 300_000);
 afterAll(async () => {
   await api.close();
@@ -35,7 +43,7 @@ afterAll(async () => {
 describe('schemathesis over the OpenAPI document', () => {
   it('finds nothing: no 5xx, no undeclared answer, no good request refused, no bad one taken', async () => {
     const { code, output } = await run([
-      ...['--config-file', join(import.meta.dirname, 'schemathesis.toml')],
+      ...['--config-file', join(folder, 'schemathesis.toml')],
       'run',
       `${api.url}/v1/openapi.json`,
       ...['--header', `Authorization: Bearer ${tenant.apiKey}`],
