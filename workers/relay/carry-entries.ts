@@ -8,6 +8,8 @@ export interface CarryContext {
   readonly processes: Processes;
   /** Which of these runs have not ended. */
   readonly openRuns: (runIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Numbers whose sender finds new messages by itself. */
+  readonly needless: ReadonlySet<string>;
   readonly wakes: WakeLimit;
   readonly trouble: (error: unknown) => void;
 }
@@ -73,6 +75,7 @@ async function carryGroup(context: CarryContext, group: readonly DueEntry[]): Pr
 }
 
 async function carryWake(context: CarryContext, numberId: string, group: readonly DueEntry[]): Promise<Attempted[]> {
+  if (context.needless.has(numberId)) return group.map((entry) => ({ entry, done: true, away: false }));
   const waitMs = context.wakes.reserve(numberId);
   if (waitMs > 0) return group.map((entry) => ({ entry, done: false, afterMs: waitMs, failed: false, away: false }));
   const [first] = group;

@@ -7,12 +7,14 @@ import {
 import type { RunNews } from '#activities/flows/run-signal.ts';
 import type { run } from '#workflows/flows/run.ts';
 import { runNewsSignal } from '#workflows/flows/run-messages.ts';
+import type { sender } from '#workflows/messaging/sender.ts';
+import { wakeSignal } from '#workflows/messaging/sender-messages.ts';
 
 /** How long one call of Temporal may take, in milliseconds. */
 const DEADLINE_MS = 5_000;
 
-/** Ids, queues and messages of the processes that rows of the database may start or signal. */
-const SENDER = { workflow: 'sender', taskQueue: 'sender', wake: 'wake' } as const;
+/** Types and queues of the processes that rows of the database may start or signal. */
+const SENDER = { workflow: 'sender', taskQueue: 'sender' } as const;
 const RUN = { workflow: 'run', taskQueue: 'run' } as const;
 
 /** Statuses of gRPC that say nothing about the call itself: cancelled, deadline exceeded, exhausted, unavailable. */
@@ -38,11 +40,11 @@ export class Processes {
   /** Wakes the sender of a number, or starts it. */
   async wakeSender(tenantId: string, numberId: string): Promise<void> {
     await this.#within(() =>
-      this.#client.workflow.signalWithStart(SENDER.workflow, {
+      this.#client.workflow.signalWithStart<typeof sender, []>(SENDER.workflow, {
         workflowId: senderId(tenantId, numberId),
         taskQueue: SENDER.taskQueue,
         args: [{ tenantId, numberId }],
-        signal: SENDER.wake,
+        signal: wakeSignal,
         signalArgs: [],
       }),
     );

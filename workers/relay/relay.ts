@@ -4,6 +4,7 @@ import { settleEntries, takeDue } from '#data/events/due-outbox.ts';
 import { listen, type Listening } from '#data/events/listen.ts';
 import { stampEvents } from '#data/events/stamp-events.ts';
 import { openRunsAmong } from '#data/flows/open-runs.ts';
+import { needlessWakes } from '#data/messaging/sending/needless-wakes.ts';
 import type { Database } from '#data/tenancy/database.ts';
 import { withTenant } from '#data/tenancy/with-tenant.ts';
 import { Loop, type RoundResult } from '../loop/loop.ts';
@@ -107,7 +108,9 @@ export class Relay {
       const entries = await takeDue(tx, ENTRIES);
       if (entries.length === 0) return [];
       const openRuns = (ids: readonly string[]): Promise<ReadonlySet<string>> => openRunsAmong(tx, ids);
-      const context = { tenantId, processes: this.#processes, openRuns, wakes: this.#wakes, trouble };
+      const wakes = entries.filter(({ kind }) => kind === 'sender.wake').map(({ key }) => key);
+      const needless = await needlessWakes(tx, wakes);
+      const context = { tenantId, processes: this.#processes, openRuns, needless, wakes: this.#wakes, trouble };
       const results = await carryEntries(context, entries);
       await settleEntries(tx, results);
       return results;

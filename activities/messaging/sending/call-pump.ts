@@ -175,6 +175,7 @@ export class CallPump {
     }
     try {
       journal.called(message.id, message.attempt);
+      context.reach('after-note');
     } catch (error) {
       this.#record(message, { kind: 'queued' });
       onBroken(error);
@@ -193,6 +194,7 @@ export class CallPump {
 
   #answered(message: ClaimedMessage, startedAt: Date, outcome: SendOutcome): void {
     this.#underWay -= 1;
+    this.#options.context.reach('after-call');
     try {
       this.#options.journal.answered(message.id, message.attempt, toJournalAnswer(outcome));
     } catch (error) {

@@ -149,6 +149,7 @@ export class NumberSender {
     const most = this.#claimSize.next(this.#pump.pace.rate, this.#pump.called, this.#claimedAt);
     try {
       const claim = await claimDue(this.#context.db, this.#lease, most);
+      this.#context.reach('after-claim');
       if (!claim) {
         this.#end('lost');
         return;

@@ -1,6 +1,7 @@
 import type { AttemptOutcome } from '#data/messaging/sending/attempt-outcome.ts';
 import { recordOutcomes } from '#data/messaging/sending/record-outcomes.ts';
 import type { Database } from '#data/tenancy/database.ts';
+import type { ReachFaultPoint } from '#domain/observability/fault-point.ts';
 import { untilDone } from './back-off.ts';
 import { isRefusedByDatabase } from './database-errors.ts';
 import type { Logger } from './logger.ts';
@@ -27,11 +28,13 @@ interface Lane {
 export class ResultRecorder {
   readonly #db: Database;
   readonly #log: Logger;
+  readonly #reach: ReachFaultPoint;
   readonly #lanes = new Map<string, Lane>();
 
-  constructor(db: Database, log: Logger) {
+  constructor({ db, log, reach }: { db: Database; log: Logger; reach: ReachFaultPoint }) {
     this.#db = db;
     this.#log = log;
+    this.#reach = reach;
   }
 
   /** Takes a result; `recorded` is called once it stands in the database. */
@@ -57,6 +60,7 @@ export class ResultRecorder {
 
   /** A row that the database refuses must not hold up the others: the batch is halved until it stands alone. */
   async #record(tenantId: string, batch: readonly Pending[]): Promise<void> {
+    this.#reach('before-record');
     try {
       await untilDone(
         () =>

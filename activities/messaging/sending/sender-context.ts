@@ -1,5 +1,6 @@
 import type { QueueListener } from '#data/messaging/sending/queue-listener.ts';
 import type { Database } from '#data/tenancy/database.ts';
+import type { ReachFaultPoint } from '#domain/observability/fault-point.ts';
 import type { WhatsAppPort } from '#integrations/whatsapp/whatsapp-port.ts';
 import type { Logger } from './logger.ts';
 import type { ResultRecorder } from './result-recorder.ts';
@@ -15,6 +16,8 @@ export interface SenderContext {
   readonly listener: QueueListener;
   readonly log: Logger;
   readonly settings: SenderSettings;
+  /** Lets tests and proofs end the process at a named instant. */
+  readonly reach: ReachFaultPoint;
   /** Names this process as an owner of leases; another one after each start. */
   readonly owner: string;
   /** Folder of the attempt journals on this machine. */
