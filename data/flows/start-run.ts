@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { addDuration, parseDuration } from '#domain/flows/duration.ts';
 import type { Reentry } from '#domain/flows/kinds/trigger-message.ts';
 import type { JsonObject } from '#domain/flows/json.ts';
+import { mayEnter } from '#domain/flows/match-trigger.ts';
 import { newRunState } from '#domain/flows/run/state.ts';
 import type { ContactRecord } from '../contacts/contact-record.ts';
 import { emitEvents } from '../events/emit-events.ts';
@@ -45,7 +45,7 @@ export async function startRun(
     select: { id: true },
   });
   if (before) return { id: before.id, started: false };
-  if (!(await mayEnter(tx, input))) return undefined;
+  if (!(await isLetIn(tx, input))) return undefined;
   const id = uuidv7({ msecs: input.now.getTime() });
   await insertRun(tx, id, input);
   await postOutbox(tx, input.tenantId, [{ kind: 'run.start', key: id }]);
@@ -65,16 +65,13 @@ export async function startRun(
   return { id, started: true };
 }
 
-async function mayEnter(tx: TenantTx, { flowId, contact, reentry, now }: StartRunInput): Promise<boolean> {
+async function isLetIn(tx: TenantTx, { flowId, contact, reentry, now }: StartRunInput): Promise<boolean> {
   if (reentry === 'always') return true;
-  const last = await tx.run.findFirst({
-    where: { flowId, contactId: contact.contactId, ...(reentry === 'once_at_a_time' && { endedAt: null }) },
-    orderBy: { id: 'desc' },
-    select: { startedAt: true },
-  });
-  if (!last) return true;
-  const pause = typeof reentry === 'object' ? parseDuration(reentry.after) : undefined;
-  return pause !== undefined && addDuration(last.startedAt.getTime(), pause) <= now.getTime();
+  const of = { flowId, contactId: contact.contactId };
+  const last = await tx.run.findFirst({ where: of, orderBy: { id: 'desc' }, select: { startedAt: true } });
+  const open = await tx.run.count({ where: { ...of, endedAt: null } });
+  const history = { last_started_at: last?.startedAt.toISOString() ?? null, open_runs: open };
+  return mayEnter(reentry, history, now.toISOString());
 }
 
 async function insertRun(tx: TenantTx, id: string, input: StartRunInput): Promise<void> {
