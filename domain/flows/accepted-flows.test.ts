@@ -5,6 +5,7 @@ import { FLOW_FORMAT } from './graph.ts';
 import { KINDS, isKindName } from './kinds/registry.ts';
 import { parseFlow } from './parse-flow.ts';
 import { nextOf } from './run/next.ts';
+import { replayEvents } from './run/replay-events.ts';
 import type { Signal } from './run/signal.ts';
 import { newRunState, runStateSchema, type RunState } from './run/state.ts';
 import { step, type StepResult } from './step.ts';
@@ -160,6 +161,18 @@ const check = (result: StepResult): void => {
   if (result.ignored !== null) expect(result.events).toEqual([]);
 };
 
+const viewOf = (state: RunState) => ({
+  status: state.status,
+  paused: state.paused !== null,
+  node: state.node,
+  waiting: state.wait === null ? null : { kind: state.wait.kind, until: state.wait.until },
+  vars: state.vars,
+  input: state.input,
+  reply: state.reply,
+  outcome: state.outcome,
+  code: state.failure?.code ?? null,
+});
+
 describe('a flow that the validator accepts', () => {
   let accepted = 0;
 
@@ -175,6 +188,7 @@ describe('a flow that the validator accepts', () => {
         let now = Date.parse(NOON);
         let result = step(compiled, newRunState(), { type: 'start', now: NOON, facts: factsOf(shut) });
         check(result);
+        const events = [...result.events];
         const used = new Set(result.effects.map(({ key, type }) => `${type} ${key}`));
         for (let turn = 0; turn < 15 && result.next.type !== 'end'; turn += 1) {
           now += 1_000 * draw(fc.nat, 90_000);
@@ -183,6 +197,9 @@ describe('a flow that the validator accepts', () => {
           result = step(compiled, result.state, input);
           expect(again).toEqual(result);
           check(result);
+          events.push(...result.events);
+          const { messages: _messages, ...view } = replayEvents(events);
+          expect(view).toEqual(viewOf(result.state));
           for (const { key, type } of result.effects) {
             expect(used.has(`${type} ${key}`)).toBe(false);
             used.add(`${type} ${key}`);

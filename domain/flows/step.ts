@@ -4,7 +4,8 @@ import type { RunEvent } from './run/event.ts';
 import { nextOf, type Next } from './run/next.ts';
 import type { RunState } from './run/state.ts';
 import type { StepInput } from './run/step-input.ts';
-import { openDraft, record, type Draft, type Ignored } from './step/draft.ts';
+import { openDraft, type Draft, type Ignored } from './step/draft.ts';
+import { failRun } from './step/leave.ts';
 import { receive } from './step/receive.ts';
 import { walk } from './step/walk.ts';
 
@@ -18,16 +19,19 @@ export interface StepResult {
   readonly ignored: Ignored | null;
 }
 
-/** Takes back a step that ran away: no effect of its walk stays, the run stops at the node for a person. */
-const takeBack = (draft: Draft, before: RunState, effects: number, events: number): void => {
-  draft.effects.length = effects;
-  draft.events.length = events;
-  const detail = 'The flow goes round without a wait';
-  const { node } = draft.state;
-  const failure = { code: 'flow_step_limit', node: node ?? '', detail } as const;
-  record(draft, { type: 'failed', code: failure.code, detail });
-  const { sent, last_sent } = before;
-  Object.assign(draft.state, { sent, last_sent, status: 'failed', failure, wait: null, call: null });
+/** What a walk changes, to be put back when it runs away. Visits stay, so that a retry has keys of its own. */
+const snapshot = ({ state, effects, events }: Draft) => {
+  const { vars, reply, last_sent, held } = state;
+  const kept = { vars, reply, last_sent, held, sent: { ...state.sent }, rounds: { ...state.rounds } };
+  return { kept, effects: effects.length, events: events.length };
+};
+
+/** Takes back a walk that ran away: nothing it did stays, the run stops at the node for a person. */
+const takeBack = (draft: Draft, before: ReturnType<typeof snapshot>): void => {
+  draft.effects.length = before.effects;
+  draft.events.length = before.events;
+  Object.assign(draft.state, before.kept);
+  failRun(draft, 'flow_step_limit', 'The flow goes round without a wait');
 };
 
 /**
@@ -48,8 +52,8 @@ export const step = (flow: CompiledFlow, state: RunState, input: StepInput): Ste
   if (draft.ignored !== null) {
     return { state, effects: [], events: [], next: nextOf(state), ignored: draft.ignored };
   }
-  const [effects, events] = [draft.effects.length, draft.events.length];
-  if (walk(draft) === 'runaway') takeBack(draft, state, effects, events);
+  const before = snapshot(draft);
+  if (walk(draft) === 'runaway') takeBack(draft, before);
   return {
     state: draft.state,
     effects: draft.effects,

@@ -12,11 +12,13 @@ export type LeaveReason =
  * under the contact's key; the rest is structure, and outlives an erasure.
  */
 export type RunEventBody =
-  | { readonly type: 'started'; readonly content: { readonly input: Json } }
+  | { readonly type: 'started'; readonly content: { readonly input: Json; readonly reply: Json } }
   | { readonly type: 'entered' }
   | {
       readonly type: 'left';
       readonly port: string;
+      /** The node it leads to, null when it leads nowhere. */
+      readonly to: string | null;
       readonly by: LeaveReason;
       readonly content?: { readonly why: Json };
     }
@@ -40,9 +42,17 @@ export type RunEventBody =
     }
   | { readonly type: 'variable'; readonly name: string; readonly content: { readonly value: Json } }
   | { readonly type: 'refused'; readonly code: ErrorCode; readonly detail: string }
-  | { readonly type: 'steered'; readonly act: Steer['act']; readonly reason?: string | undefined }
+  | {
+      readonly type: 'steered';
+      readonly act: Steer['act'];
+      readonly reason?: string | undefined;
+      /** The node jumped to. */
+      readonly to?: string;
+    }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly detail: string }
   | { readonly type: 'ended'; readonly outcome: string };
+
+type Erasable<T> = T extends { readonly content?: infer C } ? Omit<T, 'content'> & { readonly content?: C } : T;
 
 /** An event with its place and time. `node` is null for what concerns the whole run. */
 export type RunEvent = RunEventBody & {
@@ -50,3 +60,6 @@ export type RunEvent = RunEventBody & {
   readonly node: string | null;
   readonly visit: number | null;
 };
+
+/** An event as it is read back: without its content where the contact was erased. */
+export type StoredRunEvent = Erasable<RunEvent>;

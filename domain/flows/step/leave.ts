@@ -48,8 +48,8 @@ export const failRun = (draft: Draft, code: ErrorCode, detail: string): void => 
  * @param why - why this port, if there is more to tell
  */
 export const leave = (draft: Draft, node: CompiledNode, port: string, by: LeaveReason, why?: Json): void => {
-  record(draft, { type: 'left', port, by, ...(why === undefined ? {} : { content: { why } }) });
   const target = node.targets.get(port);
+  record(draft, { type: 'left', port, to: target ?? null, by, ...(why === undefined ? {} : { content: { why } }) });
   if (target === undefined) {
     endRun(draft, 'completed');
     return;

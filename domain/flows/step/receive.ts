@@ -1,4 +1,5 @@
 import { readInstant } from '../instant.ts';
+import { isJsonObject, type Json } from '../json.ts';
 import type { Start } from '../run/signal.ts';
 import type { StepInput } from '../run/step-input.ts';
 import { ignore, record, type Draft } from './draft.ts';
@@ -19,7 +20,8 @@ const start = (draft: Draft, { trigger, input = {}, reply }: Start): void => {
   }
   draft.state.input = input;
   draft.state.reply = reply ?? null;
-  record(draft, { type: 'started', content: { input } });
+  const words: Json = isJsonObject(reply) ? reply : null;
+  record(draft, { type: 'started', content: { input, reply: words } });
   const first = triggerFor(draft, trigger);
   if (first === undefined) {
     failRun(draft, 'flow_invalid', 'The flow has no such trigger');

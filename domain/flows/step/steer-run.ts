@@ -1,4 +1,3 @@
-import { addDuration } from '../duration.ts';
 import { readInstant, writeInstant } from '../instant.ts';
 import { nameSchema } from '../kinds/identifiers.ts';
 import type { Steer } from '../run/signal.ts';
@@ -27,7 +26,9 @@ const replan = (draft: Draft, since: string): void => {
   const paused = readInstant(since);
   if (wait === null || until === null || paused === undefined) return;
   const left = Math.max(0, (readInstant(until) ?? 0) - paused);
-  draft.state.wait = { ...wait, until: writeInstant(addDuration(draft.now, { months: 0, ms: left })) };
+  const replanned = { ...wait, until: writeInstant(draft.now + left) };
+  draft.state.wait = replanned;
+  record(draft, { type: 'waiting', wait: wait.kind, until: replanned.until });
 };
 
 const isOverdue = (draft: Draft): boolean => {
@@ -79,7 +80,7 @@ const jump = (draft: Draft, { node: id }: Act<'jump'>): void => {
     refuse(draft, 'There is no such node to jump to');
     return;
   }
-  record(draft, { type: 'steered', act: 'jump' });
+  record(draft, { type: 'steered', act: 'jump', to: id });
   Object.assign(draft.state, { status: 'ready', node: id, wait: null, call: null, failure: null });
 };
 
