@@ -34,6 +34,22 @@ export function parseObject(text: string): Record<string, unknown> {
   return parsed as Record<string, unknown>;
 }
 
+/**
+ * Reads the members of a JSON body that hold JSON as text: the Graph API takes objects in either form, and clients
+ * make use of it.
+ * @returns the same body when there are none
+ */
+export function readTextMembers(body: Record<string, unknown>): Record<string, unknown> {
+  let read = body;
+  for (const name in body) {
+    const value = body[name];
+    if (typeof value !== 'string' || !/^[[{]/.test(value) || name === 'biz_opaque_callback_data') continue;
+    if (read === body) read = { ...body };
+    read[name] = readValue(value);
+  }
+  return read;
+}
+
 /** Forms write objects and lists as JSON. */
 function readValue(value: string): unknown {
   if (!/^[[{]/.test(value)) return value;

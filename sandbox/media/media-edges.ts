@@ -17,7 +17,8 @@ export async function uploadMedia(call: AuthorizedCall, id: string): Promise<Gra
   const { number } = reachNumber(call.core, call.token, id, call.method);
   const { readMultipart } = await import('./multipart.ts');
   const { fields, files } = await readMultipart(call.headers, call.body);
-  if (fields['messaging_product'] !== 'whatsapp') throw missingParameter('messaging_product');
+  const product = fields['messaging_product'] ?? call.query.get('messaging_product');
+  if (product !== 'whatsapp') throw missingParameter('messaging_product');
   const file = files['file'];
   if (!file) throw missingParameter('file');
   const isVague = file.mime_type === 'application/octet-stream';

@@ -4,7 +4,7 @@ import { GraphError } from '../errors/graph-error.ts';
 import type { CallEffect } from '../faults/fault.ts';
 import { asGraphError, graphHeaders, sendError } from '../graph/answer.ts';
 import { findToken, MESSAGING, reachNumber, requireScope } from '../graph/authorize.ts';
-import { parseObject } from '../graph/params.ts';
+import { parseObject, readTextMembers } from '../graph/params.ts';
 import { sendJson, type Exchange } from '../server/exchange.ts';
 import type { CallRow } from '../store/rows.ts';
 import { acceptMessage } from './accept-message.ts';
@@ -32,12 +32,14 @@ interface Outcome {
  * from the other edges. The answer leaves once the message survives a killed process.
  */
 export function handleMessages(core: Core, exchange: Exchange, target: MessagesTarget, bytes: Buffer): void {
-  const raw = bytes.toString('utf8');
+  let raw = bytes.toString('utf8');
   let body: Record<string, unknown> = {};
   let effect: CallEffect | null = null;
   let outcome: Outcome;
   try {
-    body = parseObject(raw);
+    const given = parseObject(raw);
+    body = readTextMembers(given);
+    if (body !== given) raw = JSON.stringify(body);
     effect = core.faults.forCall({ operation: 'messages', numberId: target.numberId, to: recipientOf(body) });
     if (effect?.dropRequest) {
       logCall(core, exchange, target, body, { status: 0, code: null, wamid: null, answer: '' }, true);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleSends } from '../testing/example-sends.ts';
 import { callGraph, send, wamidOf } from '../testing/graph-client.ts';
 import { samples } from '../media/samples.ts';
 import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts';
@@ -13,134 +14,9 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 const body = { text: 'Body' };
-const footer = { text: 'Footer' };
 const link = 'https://example.com/file';
-const buttons = [
-  { type: 'reply', reply: { id: 'yes', title: 'Yes' } },
-  { type: 'reply', reply: { id: 'no', title: 'No' } },
-];
-const rows = Array.from({ length: 10 }, (_, index) => ({ id: `r${index}`, title: `Row ${index}`, description: 'd' }));
-const card = (index: number) => ({
-  card_index: index,
-  type: 'cta_url',
-  header: { type: 'image', image: { link } },
-  body: { text: 'Card' },
-  action: { name: 'cta_url', parameters: { display_text: 'Open', url: link } },
-});
-
-const accepted: Record<string, Record<string, unknown>> = {
-  text: { type: 'text', text: { body: 'x'.repeat(4096), preview_url: true } },
-  'text with context': { type: 'text', text: { body: 'x' }, context: { message_id: 'wamid.X' } },
-  image: { type: 'image', image: { link, caption: 'c'.repeat(1024) } },
-  video: { type: 'video', video: { link } },
-  audio: { type: 'audio', audio: { link } },
-  voice: { type: 'audio', audio: { link, voice: true } },
-  document: { type: 'document', document: { link, filename: 'a.pdf', caption: 'c' } },
-  sticker: { type: 'sticker', sticker: { link } },
-  location: { type: 'location', location: { latitude: '37.44', longitude: '-122.16', name: 'n', address: 'a' } },
-  contacts: {
-    type: 'contacts',
-    contacts: [
-      { name: { formatted_name: 'Ana B', first_name: 'Ana' }, phones: [{ phone: '+1 650 555 1234', type: 'WORK' }] },
-    ],
-  },
-  'reply buttons': { type: 'interactive', interactive: { type: 'button', body, footer, action: { buttons } } },
-  'buttons with header': {
-    type: 'interactive',
-    interactive: { type: 'button', header: { type: 'image', image: { link } }, body, action: { buttons } },
-  },
-  list: {
-    type: 'interactive',
-    interactive: {
-      type: 'list',
-      header: { type: 'text', text: 'Header' },
-      body,
-      action: { button: 'Choose', sections: [{ title: 'One', rows }] },
-    },
-  },
-  'link button': {
-    type: 'interactive',
-    interactive: {
-      type: 'cta_url',
-      body,
-      action: { name: 'cta_url', parameters: { display_text: 'Open', url: link } },
-    },
-  },
-  'location request': {
-    type: 'interactive',
-    interactive: { type: 'location_request_message', body, action: { name: 'send_location' } },
-  },
-  flow: {
-    type: 'interactive',
-    interactive: {
-      type: 'flow',
-      body,
-      action: {
-        name: 'flow',
-        parameters: { flow_message_version: '3', flow_cta: 'Open', flow_id: '1', flow_token: 't' },
-      },
-    },
-  },
-  carousel: {
-    type: 'interactive',
-    interactive: { type: 'carousel', body, action: { cards: [card(0), card(1)] } },
-  },
-  catalogue: {
-    type: 'interactive',
-    interactive: {
-      type: 'catalog_message',
-      body,
-      action: { name: 'catalog_message', parameters: { thumbnail_product_retailer_id: 'sku' } },
-    },
-  },
-  product: {
-    type: 'interactive',
-    interactive: { type: 'product', body, action: { catalog_id: '1', product_retailer_id: 'sku' } },
-  },
-  'order details': {
-    type: 'interactive',
-    interactive: { type: 'order_details', body, action: { name: 'review_and_pay', parameters: { reference_id: 'r' } } },
-  },
-  'order status': {
-    type: 'interactive',
-    interactive: { type: 'order_status', body, action: { name: 'review_order', parameters: { reference_id: 'r' } } },
-  },
-  'template without values': { type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } },
-  'template with values': {
-    type: 'template',
-    template: {
-      name: 'order_update',
-      language: { code: 'en' },
-      components: [
-        {
-          type: 'body',
-          parameters: [
-            { type: 'text', text: 'Ana' },
-            { type: 'date_time', date_time: { fallback_value: 'today', day_of_week: 5 } },
-          ],
-        },
-        { type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: '1042' }] },
-      ],
-    },
-  },
-  'named template': {
-    type: 'template',
-    template: {
-      name: 'visit_reminder',
-      language: { code: 'en' },
-      components: [
-        {
-          type: 'body',
-          parameters: [
-            { type: 'text', parameter_name: 'first_name', text: 'Ana' },
-            { type: 'text', parameter_name: 'day', text: 'Monday' },
-          ],
-        },
-      ],
-    },
-  },
-};
-
+const buttons = ['Yes', 'No'].map((title) => ({ type: 'reply', reply: { id: title, title } }));
+const rows = Array.from({ length: 10 }, (_, index) => ({ id: `r${index}`, title: `Row ${index}` }));
 const interactiveButtons = (reply: Record<string, unknown>[]) => ({
   type: 'interactive',
   interactive: { type: 'button', body, action: { buttons: reply } },
@@ -244,7 +120,7 @@ const refused: Record<string, [message: Record<string, unknown>, code: number, h
 };
 
 describe('POST /{phone_number_id}/messages', () => {
-  it.each(Object.entries(accepted))('accepts %s', async (_, message) => {
+  it.each(Object.entries(exampleSends))('accepts %s', async (_, message) => {
     const answer = await send(sandbox, CUSTOMER, message);
     expect(answer.json.error).toBeUndefined();
     const wamid = wamidOf(answer);
@@ -253,7 +129,7 @@ describe('POST /{phone_number_id}/messages', () => {
     expect(shown).toMatchObject({ wamid, type: message['type'], body: message });
   });
 
-  it.each(Object.entries(accepted))('accepts %s as a reply', async (_, message) => {
+  it.each(Object.entries(exampleSends))('accepts %s as a reply', async (_, message) => {
     const answer = await send(sandbox, CUSTOMER, { ...message, context: { message_id: 'wamid.QUOTED' } });
     expect(answer.status).toBe(200);
     expect(sandbox.control.shown(CUSTOMER).at(-1)).toMatchObject({ context: { message_id: 'wamid.QUOTED' } });
