@@ -7,6 +7,7 @@ import { withTenant } from '#data/tenancy/with-tenant.ts';
 import { openLocalKeyring } from '#integrations/kms/local-keyring.ts';
 import { createTenant } from './create-tenant.ts';
 import { demoApiKey } from './demo-api-key.ts';
+import { ensureDemoFlow } from './demo-flows.ts';
 import { ensureDemoAgent } from './demo-members.ts';
 
 /** A sign-in link that nobody used is worth nothing after this, in milliseconds: a day. */
@@ -75,10 +76,11 @@ async function findByNumber(
   return rows[0] && { tenantId: rows[0].tenant_id, numberId: rows[0].number_id };
 }
 
-/** The agent, the API key where its secret was made anew, and a sign-in link of the owner. */
+/** The agent, the flow, the API key where its secret was made anew, and a sign-in link of the owner. */
 async function freshAccess(db: Database, tenantId: string, apiKey: string): Promise<string> {
   return withTenant(db, tenantId, async (tx) => {
     await ensureDemoAgent(tx, tenantId);
+    await ensureDemoFlow(tx, tenantId);
     const known = await tx.apiKey.findUnique({ where: { hash: secretHash(apiKey) } });
     if (!known) await createApiKey(tx, { tenantId, name: 'Owner', role: 'owner', secret: apiKey });
     const owner = await tx.member.findFirstOrThrow({ where: { role: 'owner' }, orderBy: { createdAt: 'asc' } });
