@@ -7,6 +7,7 @@ import { getFlowRoute } from './flows/get-flow.ts';
 import { listFlowsRoute } from './flows/list-flows.ts';
 import { publishFlowRoute } from './flows/publish-flow.ts';
 import { saveDraftRoute } from './flows/save-draft.ts';
+import { simulateFlowRoute } from './flows/simulate-flow.ts';
 import { startRunRoute } from './flows/start-run.ts';
 import { updateFlowRoute } from './flows/update-flow.ts';
 import { validateFlowRoute } from './flows/validate-flow.ts';
@@ -44,7 +45,15 @@ export const routes: readonly Route[] = [
   ...[listConversations, countConversations, getConversation, updateConversation, readConversation, listThread],
   ...[listContacts, getContact, updateContact],
   ...[listNumbers, getNumber, ...steerNumberRoutes],
-  ...[createFlowRoute, listFlowsRoute, getFlowRoute, updateFlowRoute, saveDraftRoute, validateFlowRoute],
+  ...[
+    createFlowRoute,
+    listFlowsRoute,
+    getFlowRoute,
+    updateFlowRoute,
+    saveDraftRoute,
+    validateFlowRoute,
+    simulateFlowRoute,
+  ],
   ...[publishFlowRoute, startRunRoute, listRunsRoute, getRunRoute, listRunEventsRoute, ...steerRunRoutes],
   ...[streamEvents, getSchema, livez, readyz, startupz],
 ];

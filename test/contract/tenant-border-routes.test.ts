@@ -26,6 +26,7 @@ const BODIES: Readonly<Record<string, (foreign: Readonly<Record<string, string>>
   createFlow: () => ({ name: 'Mine', graph: GRAPH }),
   updateFlow: () => ({ name: 'stolen' }),
   saveDraft: () => ({ graph: GRAPH, revision: 1 }),
+  simulateFlow: () => ({ scenario: { start: '2026-11-24T12:00:00Z' } }),
   startRun: () => ({ to: '+5511900000001' }),
   jumpRun: () => ({ node: 'a' }),
   setRun: () => ({ name: 'a', value: 1 }),
