@@ -7,8 +7,10 @@ import { freePort } from '#infra/dev/parts/free-port.ts';
 import { sendSignal, stopChild } from '#infra/dev/parts/stop-process.ts';
 import { waitUntil } from '#infra/dev/parts/wait-until.ts';
 import { ROOT } from '#infra/dev/documents/paths.ts';
+import type { FaultPoint } from '#domain/observability/fault-point.ts';
 import type { ChildName } from '#infra/dev/supervisor/child-plan.ts';
 import type { RunFile } from '#infra/dev/supervisor/run-file.ts';
+import { armAndWait } from './worker-faults.ts';
 import { Transcript } from './transcript.ts';
 
 /** How a product for a test, proof or benchmark is started. */
@@ -35,6 +37,11 @@ export interface Stack {
   /** Stops one process where it stands (SIGSTOP) until `resume`. */
   readonly pause: (name: ChildName) => Promise<number>;
   readonly resume: (name: ChildName) => Promise<number>;
+  /**
+   * Lets the worker die when it next passes a point, and tells whether it did within ten seconds. Needs
+   * `WORKER_FAULTS=1` in `env`.
+   */
+  readonly killWorkerAt: (point: FaultPoint) => Promise<boolean>;
   /** The process ids of now. */
   readonly pids: () => Promise<RunFile['pids']>;
   /** What one process logged so far. */
@@ -70,14 +77,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     throw new Error(`the product did not become ready:\n${transcript.text()}`, { cause });
   }
   const readRun = async (): Promise<RunFile> => JSON.parse(await readFile(join(home, 'run.json'), 'utf8')) as RunFile;
+  const workerHealth = `http://127.0.0.1:${String(healthPort)}`;
   const signalTo = (signal: NodeJS.Signals) => async (name: ChildName) => signalLiving(readRun, name, signal);
   return {
     run: await readRun(),
     home,
-    workerHealth: `http://127.0.0.1:${String(healthPort)}`,
+    workerHealth,
     kill: signalTo('SIGKILL'),
     pause: signalTo('SIGSTOP'),
     resume: signalTo('SIGCONT'),
+    killWorkerAt: async (point) => armAndWait(workerHealth, point, async () => (await readRun()).pids.worker),
     pids: async () => (await readRun()).pids,
     log: (name) => readFile(join(home, 'logs', `${name}.log`), 'utf8'),
     stop,
