@@ -35,6 +35,17 @@ export const SETTINGS = {
     secret: false,
     schema: port.default(0),
   },
+  UNCLEAR_GRACE_SECONDS: {
+    group: 'This installation',
+    meaning: 'How long a receipt may take to settle a send whose outcome is unclear, before a person has to decide',
+    unit: 'seconds',
+    secret: false,
+    schema: z
+      .string()
+      .regex(/^\d{1,6}$/, 'a whole number of seconds')
+      .default('600')
+      .transform(Number),
+  },
   DATABASE_URL: {
     group: 'Postgres',
     meaning: 'Your own Postgres 17 or newer, instead of the embedded one; a role that may create roles and tables',
@@ -163,6 +174,13 @@ export const SETTINGS = {
     meaning: 'Postgres for tests, instead of an embedded one; a superuser of a server that may be written to',
     secret: true,
     schema: postgresUrl.optional(),
+  },
+  WORKER_FAULTS: {
+    group: 'Development',
+    meaning: 'Set to 1, the health port of the worker lets it be killed at named points; for proofs only',
+    secret: false,
+    sample: '1',
+    schema: z.literal('1', '1, or not set').optional(),
   },
   CHROMIUM_PATH: {
     group: 'Development',

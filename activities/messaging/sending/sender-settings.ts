@@ -23,6 +23,6 @@ export const defaultSenderSettings: SenderSettings = {
   pollMs: 1_000,
   unclearGraceMs: 10 * 60_000,
   runMs: 5 * 60_000,
-  handoverMs: 5_000,
+  handoverMs: 2_000,
   callsUnderWay: 200,
 };

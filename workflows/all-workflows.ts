@@ -1,0 +1,2 @@
+export { run } from './flows/run.ts';
+export { sender } from './messaging/sender.ts';
