@@ -38,7 +38,7 @@ export class LaneError extends Error {
 }
 
 /** Rows, and about bytes, of one batch. */
-const BATCH = { rows: 500, bytes: 4 * 1024 * 1024 };
+const BATCH = { rows: 500, bytes: 1024 * 1024 };
 
 /**
  * Works through one batch of a lane in one transaction: messages, receipts, other changes, and the rows themselves end

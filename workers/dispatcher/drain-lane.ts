@@ -3,7 +3,7 @@ import { LaneError, workLane, type Lane, type LaneReport } from '#data/inbox/wor
 import type { InboundHooks } from '#data/messaging/receiving/received-message.ts';
 import type { Database } from '#data/tenancy/database.ts';
 import { withTenant } from '#data/tenancy/with-tenant.ts';
-import { describeFailure, isTransient } from './failure.ts';
+import { describeFailure, isTooMuch, isTransient } from './failure.ts';
 
 /** What happened to a lane; for logs and metrics. */
 export type LaneEvent =
@@ -65,7 +65,8 @@ async function takeBatch(
 
 async function afterFailure(options: DrainOptions, lane: Lane, error: LaneError): Promise<number | 'interrupted'> {
   const [first, second] = error.rows;
-  if (first === undefined || isTransient(error.cause)) {
+  const divisible = second !== undefined && isTooMuch(error.cause);
+  if (first === undefined || (isTransient(error.cause) && !divisible)) {
     options.observe({ kind: 'interrupted', lane, error: error.cause });
     return 'interrupted';
   }

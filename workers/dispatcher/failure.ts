@@ -3,6 +3,8 @@ import { isPerduraError } from '#domain/errors/perdura-error.ts';
 
 /** SQLSTATE classes and codes of what passes by itself: connections, conflicts, resources, shutdown, lock waits. */
 const TRANSIENT_SQL = /^(?:08|40|53|57P|58|55P03|25P03|25P04)/;
+/** Codes that a smaller batch may be spared: out of (shared) memory, cancelled by a timeout, transaction expired. */
+const TOO_MUCH = new Set(['53200', '57014', '25P04', 'P2028']);
 /** Codes of Prisma for the same: no connection, timeouts, write conflicts. */
 const TRANSIENT_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
 /** Codes of the network. */
@@ -21,6 +23,11 @@ export function isTransient(error: unknown): boolean {
     if (typeof layer === 'string') return isTransientCode(layer);
     return layer instanceof Error && TRANSIENT_TEXT.test(layer.message);
   });
+}
+
+/** Tells whether half of the work might succeed where the whole did not. */
+export function isTooMuch(error: unknown): boolean {
+  return layersOf(error).some((layer) => typeof layer === 'string' && TOO_MUCH.has(layer));
 }
 
 function isTransientCode(code: string): boolean {

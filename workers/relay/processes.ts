@@ -40,7 +40,7 @@ export class Processes {
   /** Wakes the sender of a number, or starts it. */
   async wakeSender(tenantId: string, numberId: string): Promise<void> {
     await this.#within(() =>
-      this.#client.workflow.signalWithStart<typeof sender, []>(SENDER.workflow, {
+      this.#client.workflow.signalWithStart<typeof sender>(SENDER.workflow, {
         workflowId: senderId(tenantId, numberId),
         taskQueue: SENDER.taskQueue,
         args: [{ tenantId, numberId }],
