@@ -36,9 +36,18 @@ const isTrigger = (node: FlowNode): node is TriggerNode => node.kind.startsWith(
  */
 export const triggersOf = (graph: FlowGraph): TriggerNode[] => graph.nodes.filter(isTrigger);
 
-const hasWords = (text: string, keyword: string, how: 'is' | 'starts_with' | 'contains'): boolean => {
-  const wanted = normalizeWords(keyword);
-  if (wanted === '') return false;
+/** Published triggers never change, so their keywords are normalised once. */
+const normalized = new WeakMap<readonly string[], readonly string[]>();
+
+const wordsOf = (keywords: readonly string[]): readonly string[] => {
+  const known = normalized.get(keywords);
+  if (known !== undefined) return known;
+  const made = keywords.map(normalizeWords).filter((words) => words !== '');
+  normalized.set(keywords, made);
+  return made;
+};
+
+const hasWords = (text: string, wanted: string, how: 'is' | 'starts_with' | 'contains'): boolean => {
   if (how === 'is') return text === wanted;
   return how === 'starts_with' ? `${text} `.startsWith(`${wanted} `) : ` ${text} `.includes(` ${wanted} `);
 };
@@ -50,7 +59,7 @@ const strengthOf = (node: TriggerNode, reply: Reply, words: string): Strength | 
   if (node.kind !== 'trigger.message') return undefined;
   const { match, keywords = [], how } = node.config;
   if (match === 'any' || match === 'other') return match;
-  return keywords.some((keyword) => hasWords(words, keyword, how)) ? 'exact' : undefined;
+  return wordsOf(keywords).some((wanted) => hasWords(words, wanted, how)) ? 'exact' : undefined;
 };
 
 const interrupts = (node: TriggerNode): boolean =>

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Signal, Steer } from './run/signal.ts';
 import { newRunState, type RunState } from './run/state.ts';
@@ -66,6 +67,70 @@ describe('pause and resume', () => {
   it('is refused twice', () => {
     expect(steer(paused, { act: 'pause' }, 2).ignored?.code).toBe('run_not_steerable');
     expect(steer(waiting, { act: 'resume' }, 2).ignored?.code).toBe('run_not_steerable');
+  });
+});
+
+describe('pauses', () => {
+  it('change nothing of what a run does, wherever they fall', () => {
+    const inputs: readonly Signal[] = [text('one'), result, text('two'), { type: 'timer' }];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...inputs), { maxLength: 6 }),
+        fc.infiniteStream(fc.boolean()),
+        (all, pauses) => {
+          const play = (pausing: boolean) => {
+            let state = waiting;
+            const effects: string[] = [];
+            const take = (step: StepResult): void => {
+              state = step.state;
+              effects.push(...step.effects.map(({ type, key }) => `${type} ${key}`));
+            };
+            all.forEach((signal, index) => {
+              const pause = pausing && (pauses.next().value ?? false);
+              if (pause) take(steer(state, { act: 'pause' }, index + 1));
+              take(send(state, signal, index + 1));
+              if (pause) take(steer(state, { act: 'resume' }, index + 1));
+            });
+            return { state, effects };
+          };
+          expect(play(true)).toEqual(play(false));
+        },
+      ),
+    );
+  });
+
+  it('keep only what is small', () => {
+    const stopped = steer(calling, { act: 'pause' }, 2).state;
+    const large: Signal = { type: 'call_result', call: 'call#1', status: 200, body: 'x'.repeat(70_000) };
+    const kept = send(stopped, large, 3);
+    expect(JSON.stringify(kept.state).length).toBeLessThan(2_000);
+    expect(steer(kept.state, { act: 'resume' }, 4).next).toMatchObject({ type: 'failed', code: 'payload_too_large' });
+    const input = { x: 'x'.repeat(70_000) };
+    expect(send(newRunState(), { type: 'start', input }, 0).ignored?.code).toBe('payload_too_large');
+  });
+
+  it('keep at most 20 replies, the last ones', () => {
+    const many = Array.from({ length: 30 }, (_, index) => text(`${index}`));
+    const kept = many.reduce((state, signal) => send(state, signal, 2).state, paused);
+    expect(kept.held).toHaveLength(20);
+    expect(steer(kept, { act: 'resume' }, 3).state.vars).toEqual({ a: '10' });
+  });
+});
+
+describe('a flow that is not the one the run was on', () => {
+  const another = flowOf([['start', 'trigger.api']], []);
+  const input = { now: at(25), facts: factsOf() };
+
+  it('fails the run instead of throwing or waiting for nothing', () => {
+    expect(step(another, waiting, { type: 'timer', ...input }).next).toMatchObject({
+      type: 'failed',
+      code: 'flow_invalid',
+    });
+    expect(step(another, paused, { type: 'steer', act: 'resume', ...input }).next).toMatchObject({
+      code: 'flow_invalid',
+    });
+    expect(step(another, waiting, { type: 'steer', act: 'skip', ...input }).ignored?.code).toBe('run_not_steerable');
+    expect(step(another, calling, { ...result, ...input }).ignored?.code).toBe('not_expected');
   });
 });
 

@@ -1,11 +1,11 @@
 import { readInstant } from '../instant.ts';
-import { isJsonObject, type Json } from '../json.ts';
+import { isJsonObject, VALUE_BOUNDS, withinBounds, type Json } from '../json.ts';
 import type { Start } from '../run/signal.ts';
 import type { StepInput } from '../run/step-input.ts';
 import { ignore, record, type Draft } from './draft.ts';
 import { failRun } from './leave.ts';
 import { steerRun } from './steer-run.ts';
-import { offer, takeNews } from './take-news.ts';
+import { endWait, takeNews } from './take-news.ts';
 
 const triggerFor = (draft: Draft, wanted: string | undefined): string | undefined => {
   const { nodes, triggers } = draft.flow;
@@ -18,16 +18,17 @@ const start = (draft: Draft, { trigger, input = {}, reply }: Start): void => {
     ignore(draft, 'already_started', 'The run has begun already');
     return;
   }
+  if (!withinBounds(input, VALUE_BOUNDS)) {
+    ignore(draft, 'payload_too_large', 'The input is too large');
+    return;
+  }
   draft.state.input = input;
   draft.state.reply = reply ?? null;
   const words: Json = isJsonObject(reply) ? reply : null;
   record(draft, { type: 'started', content: { input, reply: words } });
   const first = triggerFor(draft, trigger);
-  if (first === undefined) {
-    failRun(draft, 'flow_invalid', 'The flow has no such trigger');
-    return;
-  }
-  Object.assign(draft.state, { status: 'ready', node: first });
+  if (first === undefined) failRun(draft, 'flow_invalid', 'The flow has no such trigger');
+  else Object.assign(draft.state, { status: 'ready', node: first });
 };
 
 /** A timer may come early (a clock set before a re-plan) or late (a reply was quicker); both change nothing. */
@@ -42,7 +43,7 @@ const timer = (draft: Draft, wanted: string | undefined): void => {
     ignore(draft, 'not_due', 'The wait has not ended yet');
     return;
   }
-  offer(draft, { type: 'timer' });
+  endWait(draft);
 };
 
 /**

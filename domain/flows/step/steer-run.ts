@@ -4,7 +4,7 @@ import type { Steer } from '../run/signal.ts';
 import { canSet, setVariable } from './apply-changes.ts';
 import { ignore, record, type Draft } from './draft.ts';
 import { endRun, leave } from './leave.ts';
-import { offer, offerHeld } from './take-news.ts';
+import { endWait, offerHeld } from './take-news.ts';
 
 type Act<A extends Steer['act']> = Extract<Steer, { act: A }>;
 
@@ -46,7 +46,7 @@ const resume = (draft: Draft, { overdue = 'fire' }: Act<'resume'>): void => {
   record(draft, { type: 'steered', act: 'resume' });
   if (offerHeld(draft) || !isOverdue(draft)) return;
   if (overdue === 'replan') replan(draft, paused.since);
-  if (isOverdue(draft)) offer(draft, { type: 'timer' });
+  if (isOverdue(draft)) endWait(draft);
 };
 
 const skip = (draft: Draft, { port }: Act<'skip'>): void => {

@@ -1,8 +1,9 @@
+import { VALUE_BOUNDS, withinBounds } from '../json.ts';
 import type { TimedOut } from '../kinds/kind.ts';
 import type { DeliveryStatus, News } from '../run/signal.ts';
 import { DELIVERY_STATUSES } from '../run/signal.ts';
 import { ignore, positionAt, record, type Draft } from './draft.ts';
-import { carryOut } from './leave.ts';
+import { carryOut, failRun } from './leave.ts';
 import { MOST_HELD } from './limits.ts';
 
 /**
@@ -25,8 +26,26 @@ export const offer = (draft: Draft, news: News | TimedOut): 'taken' | 'unwanted'
   return 'taken';
 };
 
+/**
+ * Ends the wait that the run is in. Where the flow has no such wait (it is not the version the run was on), the run
+ * fails, for a timer that changes nothing would be set again and again.
+ *
+ * @param draft - the working copy
+ */
+export const endWait = (draft: Draft): void => {
+  if (offer(draft, { type: 'timer' }) !== 'taken') failRun(draft, 'flow_invalid', 'The flow has no such wait');
+};
+
+/** A state stays small: of news that are too large only what happened is kept. */
+const bounded = (news: News): News => {
+  if (withinBounds(news, VALUE_BOUNDS)) return news;
+  if (news.type === 'call_result') return { type: 'call_failed', call: news.call, code: 'payload_too_large' };
+  if (news.type === 'reply') return { type: 'reply', reply: { at: news.reply.at, type: news.reply.type } };
+  return news.type === 'event' ? { type: 'event', event: news.event, key: news.key } : news;
+};
+
 const hold = (draft: Draft, news: News): void => {
-  draft.state.held = [...draft.state.held, news].slice(-MOST_HELD);
+  draft.state.held = [...draft.state.held, bounded(news)].slice(-MOST_HELD);
   record(draft, { type: 'held', news: news.type });
 };
 
