@@ -101,7 +101,7 @@ export interface FlowGraph {
  * @returns the schema as plain JSON
  */
 export const flowJsonSchema = (): object => ({
-  $id: 'https://perdura.dev/schemas/flow-1.json',
+  $id: 'urn:perdura:flow:1',
   title: FLOW_FORMAT,
   ...z.toJSONSchema(graphSchema, { io: 'input' }),
 });
