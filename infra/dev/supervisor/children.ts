@@ -3,6 +3,8 @@ import { CHILD_NAMES, type ChildName, type ChildPlan } from './child-plan.ts';
 import { LogFile } from './log-file.ts';
 import { ManagedChild } from './managed-child.ts';
 import type { ProcessList } from './process-list.ts';
+import { terminalLine } from './terminal-line.ts';
+import { Trickle } from './trickle.ts';
 
 /** The running processes of an installation, with their logs. */
 export class Children {
@@ -29,6 +31,7 @@ export class Children {
     if (this.#stopping) throw new Error(`${plan.name} is not started: all is being stopped`);
     const logPath = join(this.#logs, `${plan.name}.log`);
     const log = new LogFile(logPath);
+    const shown = new Trickle((line) => this.#say(`${plan.name}: ${line}`), logPath);
     const child = new ManagedChild(plan, {
       onSpawn: (pid) => {
         this.#pids.set(plan.name, pid);
@@ -38,7 +41,7 @@ export class Children {
       },
       onLine: (line, stream) => {
         log.write(line);
-        if (!this.#stopping && plan.worthShowing(line, stream)) this.#say(`${plan.name}: ${shorten(line)}`);
+        if (!this.#stopping && plan.worthShowing(line, stream)) shown.add(terminalLine(line));
       },
       onDeath: (how, pauseMs) => this.#say(`${plan.name} ended (${how}): starting it again in ${String(pauseMs)} ms`),
     });
@@ -70,8 +73,4 @@ export class Children {
       running.log.close();
     }
   }
-}
-
-function shorten(line: string): string {
-  return line.length > 500 ? `${line.slice(0, 500)}...` : line;
 }

@@ -72,6 +72,8 @@ export async function clusterLaunch(options: ClusterOptions): Promise<Launch> {
     shared_buffers: '128MB',
     max_wal_size: '1GB',
     wal_compression: 'on',
+    // After a crash every file of the cluster is synced before it opens; one call for the file system is quicker.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     log_min_messages: 'warning',
     log_timezone: 'UTC',
     timezone: 'UTC',
