@@ -7,12 +7,14 @@ import { parseConfig } from '#domain/config/config.ts';
 import { TenantPayloadCodec } from '#integrations/temporal/tenant-payload-codec.ts';
 import { workflowBundle } from './bundle/workflow-bundle.ts';
 import { InboxDispatcher } from './dispatcher/inbox-dispatcher.ts';
+import { logLaneEvents } from './dispatcher/log-lane-events.ts';
 import { ArmedFaults } from './health/armed-faults.ts';
 import { startHealthServer, type WorkerPhase } from './health/health-server.ts';
 import { openLog } from './log.ts';
 import { Relay } from './relay/relay.ts';
 import { openServices, REQUIRED } from './services.ts';
 import { shutDownOn } from './shut-down.ts';
+import { Sweep } from './sweep/sweep.ts';
 import { buildWorker } from './temporal/build-worker.ts';
 import { connectTemporal } from './temporal/connect-temporal.ts';
 import { installRuntime } from './temporal/install-runtime.ts';
@@ -38,10 +40,12 @@ const client = new Client({
   namespace: config.TEMPORAL_NAMESPACE,
   dataConverter: { payloadCodecs: [new TenantPayloadCodec(db.vaults)] },
 });
-const dispatcher = new InboxDispatcher({ db, hooks: flowHooks, observe: () => undefined, trouble });
+const dispatcher = new InboxDispatcher({ db, hooks: flowHooks, observe: logLaneEvents(log), trouble });
 const relay = new Relay({ db, client, observe: () => undefined, trouble });
+const sweep = new Sweep({ db, client, observe: (event) => log.debug(event, 'swept'), trouble });
 dispatcher.start();
 relay.start();
+sweep.start();
 
 const stopping = new AbortController();
 let workers: RunningWorkers | undefined;
@@ -49,7 +53,7 @@ const stopped = shutDownOn(['SIGTERM', 'SIGINT'], log, async () => {
   phase = 'stopping';
   stopping.abort();
   workers?.shutDown();
-  await Promise.all([dispatcher.stop(), relay.stop(), workers?.ended]);
+  await Promise.all([dispatcher.stop(), relay.stop(), sweep.stop(), workers?.ended]);
   await client.connection.close();
   await services.close();
   health.close();

@@ -1,18 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseFlow } from '#domain/flows/parse-flow.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { openTestInbox, testPhone } from '#test/setup/inbox.ts';
 import { createTestTenant, type TestTenant } from '#test/setup/tenant.ts';
-import { messagesChange, putWebhooks, testWamid, textChange } from '#test/setup/webhooks.ts';
-import { createFlow, updateFlow } from '../../flows/flow-repository.ts';
+import { putWebhooks, textChange } from '#test/setup/webhooks.ts';
+import { createFlow } from '../../flows/flow-repository.ts';
 import { publishFlow } from '../../flows/publish-flow.ts';
+import { flowHooks as hooks } from '../../flows/start-triggered-runs.ts';
 import { workLane } from '../../inbox/work-lane.ts';
-import { createFlowHooks } from './start-flows.ts';
 
 const { db, read, ledger } = openTestInbox(await testDatabase());
-const hooks = createFlowHooks({ freshMs: 50 });
 afterAll(() => db.close());
 
 async function bring(tenant: TestTenant, ...changes: ReturnType<typeof textChange>[]): Promise<void> {
@@ -51,26 +49,6 @@ async function wait(tenant: TestTenant, contactId: string): Promise<string> {
 }
 
 describe('an inbound message', () => {
-  it('starts the flow whose keyword it is, once, with the message as its key', async () => {
-    const tenant = await createTestTenant(db);
-    const flowId = await publish(tenant, { keywords: ['price'] });
-    const from = testPhone();
-    const change = textChange(tenant, { from, body: 'PRICE!' });
-    await bring(tenant, change, textChange(tenant, { from: testPhone(), body: 'hello' }));
-    await bring(tenant, change);
-    const [message] = (await ledger(tenant)).filter(({ body }) => JSON.stringify(body).includes('PRICE'));
-    const [run, ...more] = await runs(tenant);
-    expect(more).toEqual([]);
-    expect(run).toMatchObject({
-      flowId,
-      triggerKey: message?.id,
-      trigger: 'start',
-      contactId: message?.contactId,
-      conversationId: message?.conversationId,
-    });
-    expect((await outbox(tenant, 'run.start')).map(({ key }) => key)).toEqual([run?.id]);
-  });
-
   it('goes to the oldest run that waits for it, and then starts nothing but what interrupts', async () => {
     const tenant = await createTestTenant(db);
     await publish(tenant, { match: 'any' });
@@ -87,7 +65,7 @@ describe('an inbound message', () => {
     ]);
     const waits = await read(tenant, (tx) => tx.wait.findMany({ orderBy: { createdAt: 'asc' } }));
     expect(waits.map(({ firedBy }) => firedBy)).toEqual([ids[1], ids[2]]);
-    expect((await runs(tenant)).map(({ triggerKey }) => triggerKey)).toEqual([ids[0]]);
+    expect((await runs(tenant)).map(({ triggerKey }) => triggerKey)).toEqual([`message:${ids[0] ?? ''}`]);
   });
 
   it('does not answer a run of another number or another contact', async () => {
@@ -100,26 +78,5 @@ describe('an inbound message', () => {
     await wait(tenant, uuidv7());
     await bring(tenant, textChange(tenant, { from, body: 'again' }));
     expect(await outbox(tenant, 'run.signal')).toEqual([]);
-  });
-
-  it('starts nothing when it asks to stop, is a reaction, or the flow was taken back', async () => {
-    const tenant = await createTestTenant(db);
-    const flowId = await publish(tenant, { match: 'any', reentry: 'always' });
-    const from = testPhone();
-    const reaction = {
-      from,
-      id: testWamid(),
-      timestamp: '1790000000',
-      type: 'reaction',
-      reaction: { message_id: 'x', emoji: 'y' },
-    };
-    await bring(tenant, textChange(tenant, { from, body: 'stop' }), messagesChange(tenant, { messages: [reaction] }));
-    expect(await runs(tenant)).toEqual([]);
-    await bring(tenant, textChange(tenant, { from, body: 'hello' }));
-    expect(await runs(tenant)).toHaveLength(1);
-    await read(tenant, (tx) => updateFlow(tx, flowId, { state: 'paused' }));
-    await sleep(80);
-    await bring(tenant, textChange(tenant, { from, body: 'hello again' }));
-    expect(await runs(tenant)).toHaveLength(1);
   });
 });
