@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { PerduraError } from '#domain/errors/perdura-error.ts';
 import { decrypt, encrypt } from './cipher.ts';
@@ -26,8 +26,8 @@ export class TenantVault {
   readonly tenantId: string;
   readonly #dataKeys: ReadonlyMap<number, Buffer>;
   readonly #currentVersion: number;
-  readonly #lookupKey: Buffer;
-  readonly #tokenKey: Buffer;
+  readonly #lookupKey: KeyObject;
+  readonly #tokenKey: KeyObject;
   /** Encrypts the payloads of the tenant's workflow histories. */
   readonly payloadKey: Buffer;
   /** Words repeat so much that remembering their hashes saves most of the hashing. */
@@ -38,8 +38,9 @@ export class TenantVault {
     this.tenantId = tenantId;
     this.#dataKeys = dataKeys;
     this.#currentVersion = Math.max(...dataKeys.keys());
-    this.#lookupKey = derive(indexKey, 'lookup');
-    this.#tokenKey = derive(indexKey, 'search');
+    // KeyObjects, because Node takes six times as long for an HMAC with a Buffer as key.
+    this.#lookupKey = createSecretKey(derive(indexKey, 'lookup'));
+    this.#tokenKey = createSecretKey(derive(indexKey, 'search'));
     this.payloadKey = derive(indexKey, 'payload');
   }
 
