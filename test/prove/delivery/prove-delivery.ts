@@ -31,7 +31,7 @@ const SETTLE_MS = 300_000;
  * acknowledged, our ledger and the sandbox's own record.
  */
 export async function proveDelivery({ messages, inbound, kills, seed, say }: ProofOptions): Promise<Proof> {
-  const stack = await startStack({ env: { WORKER_FAULTS: '1' } });
+  const stack = await startStack({ env: { WORKER_FAULTS: '1', UNCLEAR_GRACE_SECONDS: '60' } });
   try {
     const { run } = stack;
     const random = seeded(seed);
