@@ -3,14 +3,14 @@ import { badToken, GraphError, unknownObject } from '../errors/graph-error.ts';
 import type { AccountRow, NumberRow, TokenRow } from '../store/rows.ts';
 
 /**
- * Finds the token of a call.
+ * Finds the token of a call; the parameter wins over the header, as clients rely on.
  * @param header the `Authorization` header
  * @param parameter the `access_token` parameter
  * @throws GraphError 190 when there is none, it is unknown, revoked or expired
  */
 export function findToken(core: Core, header: string | undefined, parameter: string | null): TokenRow {
-  const text =
-    header?.startsWith('Bearer ') || header?.startsWith('OAuth ') ? header.slice(header.indexOf(' ') + 1) : parameter;
+  const isBearer = header?.startsWith('Bearer ') === true || header?.startsWith('OAuth ') === true;
+  const text = parameter ?? (isBearer ? header.slice(header.indexOf(' ') + 1) : null);
   if (!text) throw badToken('An active access token must be used to query information about the current user.');
   const token = core.store.tokens.get(text);
   if (!token) return findAppToken(core, text);

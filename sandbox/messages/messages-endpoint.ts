@@ -1,10 +1,9 @@
-import { textOf } from '../graph/params.ts';
 import type { Core } from '../core/core.ts';
 import { GraphError } from '../errors/graph-error.ts';
 import type { CallEffect } from '../faults/fault.ts';
 import { asGraphError, graphHeaders, sendError } from '../graph/answer.ts';
 import { findToken, MESSAGING, reachNumber, requireScope } from '../graph/authorize.ts';
-import { parseObject, readTextMembers } from '../graph/params.ts';
+import { parseObject, readTextMembers, textOf } from '../graph/params.ts';
 import { sendJson, type Exchange } from '../server/exchange.ts';
 import type { CallRow } from '../store/rows.ts';
 import { acceptMessage } from './accept-message.ts';

@@ -16,11 +16,21 @@ export function validateMessage(request: Readonly<Record<string, unknown>>): str
   const content = request[type];
   if (content === undefined || content === null) throw missingParameter(type);
   if (type === 'interactive' && isPayment(content)) return type;
-  const parsed = outboundMessageSchema.safeParse({ type, [type]: content });
+  const given = outboundMessageSchema.safeParse({ type, [type]: content });
+  if (given.success) return type;
+  const parsed = outboundMessageSchema.safeParse({ type, [type]: withoutNulls(content) });
   if (parsed.success) return type;
   const issues = parsed.error.issues.filter((issue) => !isOldDateTime(issue));
   if (issues.length === 0) return type;
   throw toGraphError(type, deepestIssue(issues), content);
+}
+
+/** The Graph API takes null for "not given", and clients fill their optional fields with it. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
 }
 
 /** Orders of the payments of some countries: taken as they come, with a body and an action. */

@@ -49,7 +49,7 @@ const fields = ['about', 'address', 'description', 'email', 'profile_picture_url
 export function getProfile(call: AuthorizedCall, id: string): GraphAnswer {
   requireScope(call.token, MANAGEMENT);
   const { number } = reachNumber(call.core, call.token, id, call.method);
-  const { id: _, ...picked } = pickFields(number.profile, call.params['fields'], fields);
+  const { id: _, ...picked } = pickFields({ vertical: 'UNDEFINED', ...number.profile }, call.params['fields'], fields);
   return { body: { data: [{ ...picked, messaging_product: 'whatsapp' }] } };
 }
 

@@ -59,7 +59,20 @@ function listTemplates(call: AuthorizedCall, id: string): GraphAnswer {
         JSON.stringify([row.name, row.components]).includes(textOf(params['name_or_content'])),
     )
     .map((row) => pickFields(toTemplateView(row), params['fields'], defaultTemplateFields));
-  return toPage(rows, params, `${call.core.url}/${call.version}/${id}/message_templates`);
+  const page = toPage(rows, params, `${call.core.url}/${call.version}/${id}/message_templates`);
+  if (params['summary'] === undefined) return page;
+  return { body: { ...(page.body as Record<string, unknown>), summary: summarize(call, id, rows.length) } };
+}
+
+/** Counts that come with a list when `summary` asks for them. */
+function summarize(call: AuthorizedCall, accountId: string, found: number): Record<string, unknown> {
+  const summary = {
+    total_count: found,
+    message_template_count: templatesOf(call, accountId).length,
+    message_template_limit: TEMPLATES_LIMIT,
+    are_translations_complete: true,
+  };
+  return pickFields(summary, call.params['summary'], Object.keys(summary));
 }
 
 /** Throws GraphError 100 with its subcodes, 80007 after 100 creations in an hour */
