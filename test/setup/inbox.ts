@@ -53,7 +53,8 @@ export function testPhone(): string {
   return `1555${String(randomInt(1e9)).padStart(9, '0')}`;
 }
 
-async function readLedger(db: Database, { tenantId }: TestTenant): Promise<OpenedRow[]> {
+/** Messages of a tenant by id, opened. */
+export async function readLedger(db: Database, { tenantId }: TestTenant): Promise<OpenedRow[]> {
   const vault = await db.vaults.of(tenantId);
   return withTenant(db, tenantId, async (tx) => {
     const rows = await tx.message.findMany({ orderBy: { id: 'asc' } });
