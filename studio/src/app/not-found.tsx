@@ -14,7 +14,7 @@ export function NotFound() {
   );
   return (
     <main className="h-full flex-1">
-      <Blank icon={Compass} title={notFound.title} hint={notFound.hint} action={home} />
+      <Blank page icon={Compass} title={notFound.title} hint={notFound.hint} action={home} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { Lock, Timer } from 'lucide-react';
-import { useLocale, useText } from '../locale/use-text.ts';
+import { useRegion, useText } from '../locale/use-text.ts';
 import { formatDuration } from '../time/duration.ts';
 import { exactTime } from '../time/relative-time.ts';
 import { useNow } from '../time/use-now.ts';
@@ -8,14 +8,14 @@ import { replyWindow } from './window.ts';
 
 interface WindowChipProps {
   readonly windowUntil: string | null;
-  /** Only the time that is left, where the place says what for. */
-  readonly short?: boolean;
+  /** `short`: only the time that is left. `fit`: the whole sentence where the page is wide enough for it. */
+  readonly size?: 'short' | 'fit';
 }
 
 /** How long free text may still be sent, or that only a template goes now. */
-export function WindowChip({ windowUntil, short = false }: WindowChipProps) {
+export function WindowChip({ windowUntil, size = 'fit' }: WindowChipProps) {
   const text = useText();
-  const locale = useLocale();
+  const locale = useRegion();
   const state = replyWindow(windowUntil, useNow());
   if (state.kind !== 'open') {
     return (
@@ -31,14 +31,10 @@ export function WindowChip({ windowUntil, short = false }: WindowChipProps) {
       icon={Timer}
       title={text.list.windowTitle(exactTime(windowUntil ?? '', locale))}
     >
-      {short ? (
-        <>
-          <span aria-hidden>{formatDuration(state.leftMs, locale)}</span>
-          <span className="sr-only">{long}</span>
-        </>
-      ) : (
-        long
-      )}
+      <span aria-hidden className={size === 'fit' ? 'md:hidden' : undefined}>
+        {formatDuration(state.leftMs, locale)}
+      </span>
+      <span className={size === 'fit' ? 'max-md:sr-only' : 'sr-only'}>{long}</span>
     </Chip>
   );
 }

@@ -21,3 +21,9 @@ export function pickLocale(wanted: readonly string[]): Locale {
   }
   return 'en';
 }
+
+/** The tag that dates and numbers follow: the first of the list in this language, such as `en-GB`, else the language. */
+export function pickRegion(locale: Locale, wanted: readonly string[]): string {
+  const base = (tag: string): string | undefined => tag.toLowerCase().split('-')[0];
+  return wanted.find((tag) => base(tag) === base(locale)) ?? locale;
+}

@@ -133,7 +133,6 @@ export const en = {
     hideDetails: 'Hide contact details',
     you: 'You',
     flow: 'Flow',
-    node: (node: string) => `step ${node}`,
     saysIn: (name: string, time: string) => `${name}, ${time}`,
     saysOut: (time: string) => `You, ${time}`,
     assign: 'Assign',

@@ -134,7 +134,6 @@ export const es: Catalogue = {
     hideDetails: 'Ocultar detalles del contacto',
     you: 'Tú',
     flow: 'Flujo',
-    node: (node) => `paso ${node}`,
     saysIn: (name, time) => `${name}, ${time}`,
     saysOut: (time) => `Tú, ${time}`,
     assign: 'Asignar',

@@ -1,4 +1,4 @@
-import { type Catalogue, type Locale, locales, pickLocale } from './catalogue.ts';
+import { type Catalogue, type Locale, locales, pickLocale, pickRegion } from './catalogue.ts';
 
 const STORED = 'perdura.locale';
 
@@ -11,6 +11,8 @@ const loaders: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
 /** A language with its words. */
 export interface LoadedLocale {
   readonly locale: Locale;
+  /** The same language as the browser's person writes it: dates and numbers follow their country. */
+  readonly region: string;
   readonly text: Catalogue;
 }
 
@@ -41,7 +43,7 @@ export function onLocale(listener: () => void): () => void {
 }
 
 async function showLocale(locale: Locale): Promise<void> {
-  current = { locale, text: await loaders[locale]() };
+  current = { locale, region: pickRegion(locale, navigator.languages), text: await loaders[locale]() };
   document.documentElement.lang = locale;
   for (const listener of listeners) listener();
 }

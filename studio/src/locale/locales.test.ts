@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pickLocale } from './catalogue.ts';
+import { pickLocale, pickRegion } from './catalogue.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { ptBr } from './pt-br.ts';
@@ -47,4 +47,9 @@ describe('pickLocale', () => {
   ])('takes for %o %s', (wanted, locale) => {
     expect(pickLocale(wanted)).toBe(locale);
   });
+});
+
+it('writes dates as in the country of the reader, where the language fits', () => {
+  expect(pickRegion('en', ['pt-BR', 'en-GB', 'en-US'])).toBe('en-GB');
+  expect(pickRegion('es', ['pt-BR'])).toBe('es');
 });

@@ -134,7 +134,6 @@ export const ptBr: Catalogue = {
     hideDetails: 'Ocultar detalhes do contato',
     you: 'Você',
     flow: 'Fluxo',
-    node: (node) => `passo ${node}`,
     saysIn: (name, time) => `${name}, ${time}`,
     saysOut: (time) => `Você, ${time}`,
     assign: 'Atribuir',

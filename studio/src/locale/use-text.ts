@@ -7,7 +7,12 @@ export function useText(): Catalogue {
   return useSyncExternalStore(onLocale, currentLocale).text;
 }
 
-/** The tag of the language in use, for `Intl`. */
+/** The language in use. */
 export function useLocale(): Locale {
   return useSyncExternalStore(onLocale, currentLocale).locale;
+}
+
+/** The tag by which dates and numbers are written, for `Intl`. */
+export function useRegion(): string {
+  return useSyncExternalStore(onLocale, currentLocale).region;
 }

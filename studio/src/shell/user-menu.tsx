@@ -24,8 +24,9 @@ export function UserMenu({ me, onSignOut, side = 'right' }: UserMenuProps) {
     { value: 'dark' as const, label: text.rail.themeDark },
   ];
   const trigger = (
-    <button type="button" aria-label={text.rail.account(me.name)} className="rounded-full">
+    <button type="button" className="flex rounded-full">
       <Avatar id={me.id} name={me.name} />
+      <span className="sr-only">{text.rail.account(me.name)}</span>
     </button>
   );
   return (

@@ -1,4 +1,4 @@
-import { useLocale } from '../locale/use-text.ts';
+import { useRegion } from '../locale/use-text.ts';
 import { clockTime, exactTime, relativeTime } from './relative-time.ts';
 import { useNow } from './use-now.ts';
 
@@ -11,7 +11,7 @@ interface MomentProps {
 
 /** A time, short; the exact one on hover. */
 export function Moment({ at, clock = false, className }: MomentProps) {
-  const locale = useLocale();
+  const locale = useRegion();
   const now = useNow();
   return (
     <time dateTime={at} title={exactTime(at, locale)} className={className}>

@@ -35,9 +35,14 @@ export function exactTime(at: string, locale: string, timeZone?: string): string
   return format(Date.parse(at), locale, { dateStyle: 'full', timeStyle: 'medium', timeZone });
 }
 
+/** Day and time of a moment, such as `24 de nov. de 2026, 09:14`. */
+export function dayAndTime(at: string, locale: string, timeZone?: string): string {
+  return format(Date.parse(at), locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+}
+
 /** The time of day of a moment, such as `09:14`. */
 export function clockTime(at: string, locale: string, timeZone?: string): string {
-  return format(Date.parse(at), locale, { hour: '2-digit', minute: '2-digit', timeZone });
+  return format(Date.parse(at), locale, { timeStyle: 'short', timeZone });
 }
 
 function format(moment: number, locale: string, options: Intl.DateTimeFormatOptions): string {

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useText } from '../locale/use-text.ts';
 import { cx } from './cx.ts';
+import { focusWhole } from './focus-whole.ts';
 import { IconButton } from './icon-button.tsx';
 
 interface DialogProps {
@@ -25,6 +26,7 @@ export function Dialog({ open, onOpenChange, title, hint, bare = false, classNam
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           {...(hint === undefined ? { 'aria-describedby': undefined } : {})}
+          {...(bare ? {} : { onOpenAutoFocus: focusWhole })}
           className={cx(
             'enter fixed inset-x-4 top-[12vh] z-40 mx-auto flex max-h-[76vh] max-w-130 flex-col overflow-hidden',
             'rounded-bubble border border-line bg-surface shadow-float outline-none',

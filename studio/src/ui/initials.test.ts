@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { initials } from './initials.ts';
 
 it.each([
-  ['Ana Beatriz Souza', 'AS'],
+  ['Ana Beatriz Souza', 'AB'],
   ['  élodie  ', 'É'],
   ['+55 21 98877-6655', '55'],
   ['عبد الرحمن', 'عا'],

@@ -5,8 +5,7 @@ export function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const letters = words.filter((word) => /^\p{L}/u.test(word));
   if (letters.length === 0) return digits(name) ?? first(words[0] ?? '');
-  const ends = letters.length === 1 ? [letters[0]] : [letters[0], letters.at(-1)];
-  return ends.map((word) => first(word ?? '')).join('');
+  return letters.slice(0, 2).map(first).join('');
 }
 
 function digits(name: string): string | undefined {
@@ -14,6 +13,7 @@ function digits(name: string): string | undefined {
   return all.length >= 2 ? all.slice(0, 2) : undefined;
 }
 
+/** The first sign as people see it, also where it takes several code points. */
 function first(word: string): string {
   const [segment] = graphemes.segment(word);
   return segment ? segment.segment.toLocaleUpperCase() : '?';

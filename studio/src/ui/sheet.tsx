@@ -1,5 +1,6 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { focusWhole } from './focus-whole.ts';
 
 interface SheetProps {
   readonly open: boolean;
@@ -16,6 +17,7 @@ export function Sheet({ open, onOpenChange, title, children }: SheetProps) {
         <Radix.Overlay className="fixed inset-0 z-30 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusWhole}
           className="enter fixed inset-y-0 end-0 z-30 flex w-80 max-w-[88vw] flex-col bg-surface shadow-float outline-none"
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>

@@ -1,6 +1,6 @@
 import { CornerDownLeft } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
-import { useLocale, useText } from '../../locale/use-text.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
 import { numberFormat } from '../../time/formatters.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -21,7 +21,7 @@ interface ComposerProps {
 /** Where a reply is written. Enter sends, Shift and Enter makes a new line; what is not sent stays as a draft. */
 export function Composer({ conversationId, name, field, onSent, shut }: ComposerProps) {
   const text = useText();
-  const number = numberFormat(useLocale());
+  const number = numberFormat(useRegion());
   const outbox = useOutbox();
   const countId = useId();
   const shutId = useId();
@@ -41,7 +41,8 @@ export function Composer({ conversationId, name, field, onSent, shut }: Composer
     onSent();
     field.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Escape') event.currentTarget.blur();
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
@@ -66,7 +67,7 @@ export function Composer({ conversationId, name, field, onSent, shut }: Composer
         className="pane block field-sizing-content max-h-44 min-h-10 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-thread outline-none placeholder:text-ink-3"
       />
       <div className="flex items-center justify-end gap-3 px-2 pb-2 ps-3.5">
-        <span className="me-auto hidden truncate text-tiny text-ink-3 sm:block">{text.composer.hint}</span>
+        <span className="me-auto hidden truncate text-tiny text-ink-3 md:block">{text.composer.hint}</span>
         <span id={countId} className={cx('num text-meta', over > 0 ? 'font-medium text-red' : 'text-ink-3')}>
           <span aria-hidden>{text.composer.count(number.format(length), number.format(MOST_CHARACTERS))}</span>
           <span className="sr-only">

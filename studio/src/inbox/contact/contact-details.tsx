@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Contact } from '../../api/contact.ts';
 import type { Conversation, ConversationStatus } from '../../api/conversation.ts';
-import { useLocale, useText } from '../../locale/use-text.ts';
-import { Moment } from '../../time/moment.tsx';
-import { clockTime } from '../../time/relative-time.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
+import { clockTime, dayAndTime } from '../../time/relative-time.ts';
 import { useNow } from '../../time/use-now.ts';
 import { useMemberName } from '../use-member-name.ts';
 import { fieldText } from './field-text.ts';
@@ -17,7 +16,7 @@ interface ContactDetailsProps {
 /** What else is known about the conversation and the person. */
 export function ContactDetails({ conversation, contact }: ContactDetailsProps) {
   const text = useText();
-  const locale = useLocale();
+  const locale = useRegion();
   const now = useNow();
   const assignee = useMemberName(conversation.assignee_id);
   const statuses: Readonly<Record<ConversationStatus, string>> = {
@@ -50,7 +49,7 @@ export function ContactDetails({ conversation, contact }: ContactDetailsProps) {
           </Detail>
         ))}
         <Detail label={text.contact.opened}>
-          <Moment at={conversation.opened_at} />
+          <span className="num">{dayAndTime(conversation.opened_at, locale)}</span>
         </Detail>
       </dl>
     </section>

@@ -1,4 +1,4 @@
-import { useLocale, useText } from '../../locale/use-text.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
 import { formatDuration } from '../../time/duration.ts';
 import { exactTime } from '../../time/relative-time.ts';
 import { HOUR } from '../../time/units.ts';
@@ -11,7 +11,7 @@ const DAY_MS = 24 * HOUR;
 /** The 24 hours in which free text is possible, as a bar that runs out. */
 export function ContactWindow({ windowUntil }: { windowUntil: string | null }) {
   const text = useText();
-  const locale = useLocale();
+  const locale = useRegion();
   const state = replyWindow(windowUntil, useNow());
   const open = state.kind === 'open';
   const share = open ? Math.min(1, state.leftMs / DAY_MS) : 0;

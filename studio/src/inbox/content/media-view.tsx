@@ -26,7 +26,7 @@ export function MediaView({ content }: { content: MediaContent }) {
             <bdi>{content.filename ?? kind}</bdi>
           </span>
           <span className="truncate text-meta text-ink-2">
-            {content.href === undefined ? text.content.mediaGone : (content.mime ?? kind)}
+            {content.href === undefined ? text.content.mediaGone : (content.mime ?? new URL(content.href).host)}
           </span>
         </span>
         {content.href === undefined ? null : (

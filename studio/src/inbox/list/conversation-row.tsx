@@ -46,7 +46,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
         )}
       >
         <Avatar id={conversation.contact_id} name={name} />
-        <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
           <span className="flex items-baseline gap-2">
             <span className={cx('min-w-0 flex-1 truncate', unread > 0 ? 'font-semibold' : 'font-medium')}>
               <bdi className={cx(contact?.name === null && 'num')}>{name}</bdi>
@@ -87,7 +87,7 @@ function RowChips({ conversation }: { conversation: Conversation }) {
         </Chip>
       ) : null}
       {conversation.status === 'snoozed' ? <Chip icon={MoonStar}>{text.contact.statusSnoozed}</Chip> : null}
-      {showWindow ? <WindowChip windowUntil={conversation.window.ends_at} short /> : null}
+      {showWindow ? <WindowChip windowUntil={conversation.window.ends_at} size="short" /> : null}
     </span>
   );
 }

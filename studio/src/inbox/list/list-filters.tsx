@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type InboxView, inboxViews } from '../../api/conversation.ts';
-import { useLocale, useText } from '../../locale/use-text.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
 import { numberFormat } from '../../time/formatters.ts';
 import { cx } from '../../ui/cx.ts';
 
@@ -12,9 +12,12 @@ interface ListFiltersProps {
 /** Which conversations the list shows, each with how many there are. */
 export function ListFilters({ view, counts }: ListFiltersProps) {
   const text = useText();
-  const number = numberFormat(useLocale(), { notation: 'compact' });
+  const number = numberFormat(useRegion(), { notation: 'compact' });
   return (
-    <nav aria-label={text.list.filters} className="flex gap-1.5 border-b border-line px-3.5 py-2">
+    <nav
+      aria-label={text.list.filters}
+      className="flex gap-1.5 overflow-x-auto border-b border-line px-3.5 py-[0.4375rem] [scrollbar-width:none]"
+    >
       {inboxViews.map((one) => (
         <Link
           key={one}
@@ -22,7 +25,7 @@ export function ListFilters({ view, counts }: ListFiltersProps) {
           search={{ view: one }}
           aria-current={one === view ? 'true' : undefined}
           className={cx(
-            'num inline-flex h-5.5 items-center gap-1 rounded-chip px-1.5 text-meta font-medium transition-colors duration-150',
+            'num inline-flex h-5.5 shrink-0 items-center gap-1 rounded-chip px-1.5 text-meta font-medium transition-colors duration-150',
             'pointer-coarse:h-8 pointer-coarse:px-2.5',
             one === view
               ? 'bg-accent-tint text-accent-strong'

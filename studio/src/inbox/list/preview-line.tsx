@@ -13,11 +13,9 @@ export function PreviewLine({ message }: { message: LastMessage | null }) {
   return (
     <span className="flex min-w-0 items-center gap-1 text-ink-2">
       {ours ? <TickMark status={message.status} /> : null}
+      {ours ? <span className="shrink-0">{message.origin === 'run' ? text.list.flow : text.list.you}:</span> : null}
       <TypeSign type={message.type} />
-      <span className="truncate">
-        {ours ? `${message.origin === 'run' ? text.list.flow : text.list.you}: ` : null}
-        <bdi>{words}</bdi>
-      </span>
+      <bdi className="truncate">{words}</bdi>
     </span>
   );
 }

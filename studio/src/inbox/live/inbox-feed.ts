@@ -24,7 +24,8 @@ export class InboxFeed {
   readonly #client: QueryClient;
   readonly #memberId: string;
   #counting: ReturnType<typeof setTimeout> | undefined;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Conversations that were read a moment ago, and whether they are wanted again. */
+  readonly #cooling = new Map<string, boolean>();
 
   /**
    * Keeps the lists of a cache.
@@ -56,17 +57,22 @@ export class InboxFeed {
     this.#recount();
   }
 
-  /** Reads a conversation anew, soon; several wishes in a row become one reading. */
+  /** Reads a conversation anew, at once; wishes that follow closely become one more reading. */
   refresh(conversationId: string): void {
-    if (this.#timers.has(conversationId)) return;
-    const read = async (): Promise<void> => {
-      this.#timers.delete(conversationId);
-      this.takeConversation(await getConversation(conversationId));
-    };
-    // What cannot be read now is read with its list: a failure here is not worth a word.
-    this.#timers.set(
-      conversationId,
-      setTimeout(() => void read().catch(() => undefined), GATHER_MS),
+    if (this.#cooling.has(conversationId)) {
+      this.#cooling.set(conversationId, true);
+      return;
+    }
+    this.#cooling.set(conversationId, false);
+    setTimeout(() => {
+      const again = this.#cooling.get(conversationId);
+      this.#cooling.delete(conversationId);
+      if (again === true) this.refresh(conversationId);
+    }, GATHER_MS);
+    getConversation(conversationId).then(
+      (conversation) => this.takeConversation(conversation),
+      // What cannot be read now is read with its list: a failure here is not worth a word.
+      () => undefined,
     );
   }
 

@@ -24,9 +24,10 @@ export function AssignMenu({ conversation }: { conversation: Conversation }) {
     ...members.map(({ id, name }) => ({ value: id, label: id === me.id ? text.thread.me(name) : name })),
   ];
   const trigger = (
-    <Button aria-label={`${text.contact.assignee}: ${assignee ?? text.contact.nobody}`} className="max-w-40">
+    <Button className="max-w-40 max-lg:w-8 max-lg:px-0 max-lg:pointer-coarse:w-10">
       <User size={15} strokeWidth={1.75} aria-hidden className="shrink-0" />
-      <span className="hidden truncate lg:inline">
+      <span className="sr-only">{text.contact.assignee}: </span>
+      <span className="truncate max-lg:sr-only">
         <bdi>{assignee ?? text.thread.assign}</bdi>
       </span>
     </Button>

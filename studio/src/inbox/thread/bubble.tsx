@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useLocale, useText } from '../../locale/use-text.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
 import { Moment } from '../../time/moment.tsx';
 import { clockTime } from '../../time/relative-time.ts';
 import { cx } from '../../ui/cx.ts';
@@ -19,7 +19,7 @@ interface BubbleProps {
 /** A message: theirs at the start, ours tinted at the end, with its time and how far it came. */
 export const Bubble = memo(function Bubble({ entry, name, joined }: BubbleProps) {
   const text = useText();
-  const locale = useLocale();
+  const locale = useRegion();
   const { message, content, quotes, quoted, edited, revoked, reactions } = entry;
   const ours = message.direction === 'outbound';
   const time = clockTime(message.created_at, locale);

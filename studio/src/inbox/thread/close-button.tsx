@@ -32,11 +32,11 @@ export function CloseButton({ conversation }: { conversation: Conversation }) {
   return (
     <Button
       kind={closed ? 'plain' : 'primary'}
-      aria-label={label}
       onClick={() => change({ status: closed ? 'open' : 'closed' })}
+      className="max-md:w-8 max-md:px-0 max-md:pointer-coarse:w-10"
     >
       <Icon size={15} strokeWidth={2} aria-hidden />
-      <span className="hidden sm:inline">{label}</span>
+      <span className="max-md:sr-only">{label}</span>
       <kbd aria-hidden className="hidden font-sans text-tiny opacity-80 lg:inline">
         E
       </kbd>

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../locale/catalogue.ts';
-import { useLocale, useText } from '../../locale/use-text.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
 import { calendarDays } from '../../time/calendar-day.ts';
 import { dateFormat } from '../../time/formatters.ts';
 import { DAY } from '../../time/units.ts';
@@ -8,10 +8,10 @@ import { useNow } from '../../time/use-now.ts';
 /** Where a day begins in the thread. */
 export function DayLine({ at }: { at: string }) {
   const text = useText();
-  const locale = useLocale();
+  const locale = useRegion();
   const now = useNow();
   return (
-    <p className="pt-5 pb-1 text-center text-meta text-ink-3 first:pt-3">
+    <p className="pt-5 pb-1 text-center text-meta text-ink-3 [overflow-anchor:none]">
       <time dateTime={at}>{dayName(Date.parse(at), now, locale, text)}</time>
     </p>
   );

@@ -1,12 +1,12 @@
 import type { Message } from '../../api/message.ts';
-import { useLocale, useText } from '../../locale/use-text.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
 import { clockTime } from '../../time/relative-time.ts';
 import { cx } from '../../ui/cx.ts';
 
 /** What went wrong with a message of ours, in words and with its code; or when it will leave. */
 export function MessageTrouble({ message }: { message: Message }) {
   const text = useText();
-  const locale = useLocale();
+  const locale = useRegion();
   const { status, error } = message;
   if (status === 'scheduled' && message.send_at !== null) {
     return <p className="mt-1 text-meta text-ink-2">{text.thread.scheduledFor(clockTime(message.send_at, locale))}</p>;

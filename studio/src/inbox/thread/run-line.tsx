@@ -19,7 +19,7 @@ export function RunLine({ runId, nodeId }: RunLineProps) {
       {nodeId === null ? null : (
         <>
           <span aria-hidden>·</span>
-          <span className="truncate">{text.thread.node(nodeId)}</span>
+          <bdi className="truncate">{nodeId}</bdi>
         </>
       )}
     </p>

@@ -22,7 +22,7 @@ interface ThreadHeaderProps {
 export function ThreadHeader({ conversation, view, detailsOpen, onDetails }: ThreadHeaderProps) {
   const text = useText();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line bg-surface px-3.5">
+    <header className="flex h-12 shrink-0 items-center gap-1.5 border-b border-line bg-surface px-3.5 md:gap-2.5">
       <Link
         to="/inbox"
         search={{ view }}
@@ -49,7 +49,9 @@ function Title({ conversation }: { conversation: Conversation }) {
   const name = contactName(conversation, text);
   return (
     <>
-      <Avatar id={conversation.contact_id} name={name} size="small" />
+      <span className="hidden md:flex">
+        <Avatar id={conversation.contact_id} name={name} size="small" />
+      </span>
       <h1 className="min-w-0 truncate text-thread font-semibold">
         <bdi>{name}</bdi>
       </h1>
@@ -60,8 +62,8 @@ function Title({ conversation }: { conversation: Conversation }) {
 function Actions({ conversation }: { conversation: Conversation }) {
   const mayChange = useMay('conversations:write');
   return (
-    <div className="ms-auto flex min-w-0 items-center gap-2 ps-1">
-      {conversation.status === 'closed' ? null : <WindowChip windowUntil={conversation.window.ends_at} />}
+    <div className="ms-auto flex shrink-0 items-center gap-1.5 ps-1 md:gap-2">
+      {conversation.status === 'closed' ? null : <WindowChip windowUntil={conversation.window.ends_at} size="fit" />}
       {mayChange ? (
         <>
           <AssignMenu conversation={conversation} />

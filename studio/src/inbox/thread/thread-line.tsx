@@ -1,5 +1,5 @@
 import { MessageSquarePlus, MessageSquareX } from 'lucide-react';
-import { useLocale, useText } from '../../locale/use-text.ts';
+import { useRegion, useText } from '../../locale/use-text.ts';
 import { exactTime } from '../../time/relative-time.ts';
 import { Bubble } from './bubble.tsx';
 import { DayLine } from './day-line.tsx';
@@ -15,7 +15,7 @@ interface ThreadLineProps {
 /** One line of the thread, whatever it tells. */
 export function ThreadLine({ row, name }: ThreadLineProps) {
   const text = useText();
-  const locale = useLocale();
+  const locale = useRegion();
   switch (row.kind) {
     case 'day':
       return <DayLine at={row.at} />;

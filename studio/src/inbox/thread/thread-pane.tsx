@@ -27,7 +27,7 @@ interface ThreadPaneProps {
 
 /**
  * The scrolling thread. It is laid out from its end (`flex-col-reverse`), so it opens at the newest message, stays there
- * while more arrive, and does not jump when older ones are loaded above.
+ * while more arrive, and does not jump when older ones are loaded above. What moves while loading is no scroll anchor.
  */
 export function ThreadPane({ ref, thread, name, children }: ThreadPaneProps) {
   const text = useText();
@@ -55,8 +55,8 @@ export function ThreadPane({ ref, thread, name, children }: ThreadPaneProps) {
         onScroll={(event) => setAtEnd(event.currentTarget.scrollTop > -NEAR_END)}
         className="pane flex min-h-0 flex-1 flex-col-reverse -outline-offset-2"
       >
-        <div className="mx-auto w-full max-w-230 px-4 pb-4 md:px-7">
-          <div ref={top} className="h-6 pt-2 text-center text-meta text-ink-3">
+        <div className="mx-auto min-h-full w-full max-w-230 shrink-0 px-4 pb-4 md:px-7">
+          <div ref={top} className="h-6 pt-2 text-center text-meta text-ink-3 [overflow-anchor:none]">
             {thread.loadingOlder ? text.thread.older : null}
           </div>
           {empty ? <Blank icon={MessagesSquare} title={text.thread.emptyTitle} hint={text.thread.emptyHint} /> : null}

@@ -14,7 +14,7 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={text.commands.keysTitle} hint={text.commands.keysHint}>
       <div
-        className="pane grid gap-x-10 gap-y-5 p-4 sm:grid-cols-2"
+        className="pane grid gap-x-10 gap-y-5 p-4 md:grid-cols-2"
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key
         tabIndex={0}
         role="group"
