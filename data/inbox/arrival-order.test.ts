@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { validate, version } from 'uuid';
+import { v7 as uuidv7, validate, version } from 'uuid';
 import { expect, it } from 'vitest';
 import { inboundMessageId, newInboxId } from './arrival-order.ts';
 
@@ -46,5 +46,24 @@ it('takes a clock that is behind WhatsApp and a message that is weeks late', () 
   const early = inboundMessageId(SECOND + 4e9, newInboxId(SECOND + 3.9e9), 0);
   const late = inboundMessageId(SECOND - 90 * 86_400_000, newInboxId(SECOND + 4.1e9), 0);
   expect([validate(early), validate(late)]).toEqual([true, true]);
-  expect(Number.parseInt(late.replaceAll('-', '').slice(0, 12), 16)).toBe(SECOND - 90 * 86_400_000);
+  expect(Math.floor(millisecondsOf(early) / 1000)).toBe((SECOND + 4e9) / 1000);
+  expect(Math.floor(millisecondsOf(late) / 1000)).toBe((SECOND - 90 * 86_400_000) / 1000);
 });
+
+it('puts an answer behind what it answers, and before what answers it, within one second too', () => {
+  const moment = fc.integer({ min: 0, max: 999 });
+  fc.assert(
+    fc.property(fc.uniqueArray(moment, { minLength: 3, maxLength: 3 }), fc.nat({ max: 5_000 }), (moments, delay) => {
+      const [asked = 0, arrived = 0, answered = 0] = moments.toSorted((a, b) => a - b);
+      const question = uuidv7({ msecs: SECOND + asked });
+      const prompt = inboundMessageId(SECOND, uuidv7({ msecs: SECOND + arrived }), 0);
+      const slow = inboundMessageId(SECOND, uuidv7({ msecs: SECOND + arrived + delay }), 0);
+      expect([question < prompt, question < slow]).toEqual([true, true]);
+      expect(prompt < uuidv7({ msecs: SECOND + answered })).toBe(true);
+    }),
+  );
+});
+
+function millisecondsOf(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+}
