@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { PerduraError } from '#domain/errors/perdura-error.ts';
 
 const MAC_BYTES = 16;
@@ -12,7 +12,7 @@ export interface CursorScope {
 
 /** Makes and opens list cursors: the sort key of a row and a keyed hash over it and its scope. */
 export class CursorSigner {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
 
   /**
    * Derives a key of its own.
@@ -20,7 +20,7 @@ export class CursorSigner {
    * @param signingKey - the installation's signing key
    */
   constructor(signingKey: string) {
-    this.#key = Buffer.from(hkdfSync('sha256', signingKey, '', 'perdura cursors 1', 32));
+    this.#key = createSecretKey(Buffer.from(hkdfSync('sha256', signingKey, '', 'perdura cursors 1', 32)));
   }
 
   /** Makes a cursor for a row with this sort key. */

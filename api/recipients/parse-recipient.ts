@@ -17,12 +17,17 @@ export function parseRecipient(to: string, sender: string): Identity {
   const text = to.trim();
   if (userIdSchema.safeParse(text).success) return { kind: 'user_id', value: text };
   const phone = text.startsWith('+') ? parse(text) : localOrInternational(text, sender);
-  if (!phone?.isPossible()) {
+  if (!phone?.isPossible() || phone.ext !== undefined) {
     throw new PerduraError('invalid_recipient', {
       errors: [{ pointer: '/to', code: 'invalid_recipient', detail: 'A number such as +5511987654321 is expected' }],
     });
   }
   return { kind: 'wa_id', value: phone.number.slice(1) };
+}
+
+/** Tells whether a recipient has to be read with the sender's country in mind. */
+export function isLocal(to: string): boolean {
+  return /^[\d\s().-]+$/.test(to);
 }
 
 function localOrInternational(text: string, sender: string): PhoneNumber | undefined {

@@ -5,9 +5,12 @@ import { outboundMessageSchema, splitMessageBody, type OutboundMessage } from '#
 import type { Actor } from '#data/identity/actor.ts';
 import { openConversation } from '#data/messaging/open-conversation.ts';
 import { queueMessages } from '#data/messaging/queue-messages.ts';
+import type { MessageRecord } from '#data/messaging/reading/message-record.ts';
+import { queuedRecord } from '#data/messaging/reading/queued-record.ts';
 import { findQuoted } from '#data/messaging/reading/find-quoted.ts';
 import type { TenantScope } from '../tenancy/in-tenant.ts';
 import { checkSend } from './check-send.ts';
+import { warningsOf, type SendWarning } from './send-warnings.ts';
 import { resolveTarget } from './resolve-target.ts';
 import type { SendRequest } from './send-request-schema.ts';
 
@@ -18,11 +21,16 @@ const MAX_AHEAD_MS = 366 * 24 * 60 * 60 * 1000;
  * Checks a message and puts it on the ledger, in the caller's transaction. A paused number takes it too; it leaves when
  * the number goes on.
  *
- * @returns the message's id
+ * @returns the message as it now stands on the ledger, and what may yet stop it
  * @throws PerduraError what {@link resolveTarget} and {@link checkSend} throw, `validation_failed` for times that do
  * not fit, `quoted_message_not_found`
  */
-export async function queueMessage(scope: TenantScope, actor: Actor, request: SendRequest, now: Date): Promise<string> {
+export async function queueMessage(
+  scope: TenantScope,
+  actor: Actor,
+  request: SendRequest,
+  now: Date,
+): Promise<QueuedMessage> {
   checkTimes(request, now);
   const body = bodyOf(request);
   const target = await resolveTarget(scope, request);
@@ -43,7 +51,16 @@ export async function queueMessage(scope: TenantScope, actor: Actor, request: Se
     validUntil: request.valid_until,
   };
   await queueMessages(scope.tx, scope.vault, [message], { now, cipherOf: () => contact.cipher });
-  return id;
+  return {
+    record: queuedRecord(scope.tenantId, message, now),
+    warnings: await warningsOf(scope, target, message, facts),
+  };
+}
+
+/** A message on the ledger, and what may stop it before it leaves. */
+export interface QueuedMessage {
+  readonly record: MessageRecord;
+  readonly warnings: readonly SendWarning[];
 }
 
 /** The Cloud API's own object out of the flat request. */

@@ -2,9 +2,8 @@ import { PerduraError } from '#domain/errors/perdura-error.ts';
 import type { ContactRecord } from '#data/contacts/contact-record.ts';
 import { contactCiphers } from '#data/contacts/find-contacts.ts';
 import { resolveContact } from '#data/contacts/resolve-contact.ts';
-import { defaultNumber, findNumber } from '#data/whatsapp/find-number.ts';
-import type { WaNumber } from '#prisma/generated/client.ts';
-import { parseRecipient } from '../recipients/parse-recipient.ts';
+import { defaultNumber, findNumber, type SendingNumber } from '#data/whatsapp/find-number.ts';
+import { isLocal, parseRecipient } from '../recipients/parse-recipient.ts';
 import type { TenantScope } from '../tenancy/in-tenant.ts';
 
 /** Whom a request names; exactly one of the first three. */
@@ -18,7 +17,7 @@ export interface TargetRequest {
 /** Who gets it and which number sends it. */
 export interface Target {
   readonly contact: ContactRecord;
-  readonly number: WaNumber;
+  readonly number: SendingNumber;
 }
 
 /**
@@ -36,10 +35,10 @@ export async function resolveTarget(scope: TenantScope, request: TargetRequest):
 
 async function byAddress(scope: TenantScope, to: string, numberId: string | undefined): Promise<Target> {
   const named = numberId === undefined ? undefined : await findNumber(scope.tx, numberId);
-  const identity = parseRecipient(to, (named ?? (await defaultNumber(scope.tx))).displayNumber);
-  const contact = await resolveContact(scope.tx, scope.vault, { identities: [identity] });
-  const usual = (): Promise<WaNumber> => defaultNumber(scope.tx, contact.created ? undefined : contact.contactId);
-  return { contact, number: named ?? (await usual()) };
+  // Only a local number needs a sender before its contact is known: the country comes from it.
+  const country = isLocal(to) ? (named ?? (await defaultNumber(scope.tx))).displayNumber : '';
+  const contact = await resolveContact(scope.tx, scope.vault, { identities: [parseRecipient(to, country)] });
+  return { contact, number: named ?? (await defaultNumber(scope.tx, contact.contactId)) };
 }
 
 async function byConversation(scope: TenantScope, id: string, numberId: string | undefined): Promise<Target> {
@@ -57,6 +56,6 @@ async function knownContact({ tx, vault }: TenantScope, contactId: string): Prom
   throw new PerduraError('not_found', { detail: 'There is no such contact.' });
 }
 
-function senderOf({ tx }: TenantScope, numberId: string | undefined, contactId: string): Promise<WaNumber> {
+function senderOf({ tx }: TenantScope, numberId: string | undefined, contactId: string): Promise<SendingNumber> {
   return numberId === undefined ? defaultNumber(tx, contactId) : findNumber(tx, numberId);
 }

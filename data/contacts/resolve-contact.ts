@@ -34,8 +34,10 @@ export async function resolveContact(
   if (identities.length === 0) throw new PerduraError('invalid_recipient');
   const known = await findByIdentity(tx, vault, identities.flatMap(withVariants));
   if (known) {
-    await addIdentities(tx, vault, known, identities);
-    return { ...known, created: false };
+    const { contactId, cipher, isKnownBy } = known;
+    const unseen = identities.filter((identity) => !isKnownBy(identity));
+    if (unseen.length > 0) await addIdentities(tx, vault, known, unseen);
+    return { contactId, cipher, created: false };
   }
   return createContact(tx, vault, identities, name);
 }

@@ -13,21 +13,21 @@ export async function findNumber(tx: TenantTx, numberId: string): Promise<WaNumb
   return number;
 }
 
+/** What a send must know of the number it leaves from. */
+export type SendingNumber = Pick<WaNumber, 'id' | 'accountId' | 'displayNumber'>;
+
 /**
- * The number that sends when a request names none: the one that last spoke with the contact, else the oldest.
+ * The number that sends when a request names none: the one that last spoke with the contact, else the oldest. One
+ * statement, for it stands in the way of every send.
  *
  * @throws PerduraError `number_not_found` when the tenant has no number
  */
-export async function defaultNumber(tx: TenantTx, contactId?: string): Promise<WaNumber> {
-  if (contactId !== undefined) {
-    const last = await tx.conversation.findFirst({
-      where: { contactId },
-      orderBy: { lastMessageAt: 'desc' },
-      select: { numberId: true },
-    });
-    if (last) return findNumber(tx, last.numberId);
-  }
-  const number = await tx.waNumber.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+export async function defaultNumber(tx: TenantTx, contactId?: string): Promise<SendingNumber> {
+  const [number] = await tx.$queryRaw<SendingNumber[]>`
+    SELECT n.id, n.account_id AS "accountId", n.display_number AS "displayNumber" FROM wa_number n
+    ORDER BY n.id = (SELECT c.number_id FROM conversation c WHERE c.contact_id = ${contactId ?? null}::uuid
+      ORDER BY c.last_message_at DESC LIMIT 1) DESC NULLS LAST, n.created_at, n.id
+    LIMIT 1`;
   if (!number) throw new PerduraError('number_not_found', { detail: 'This workspace has no WhatsApp number yet.' });
   return number;
 }
