@@ -15,6 +15,7 @@ const refusals = ['to a closed window', 'with a wrong value'];
 let sandbox: Sandbox;
 let client: ChildProcessWithoutNullStreams;
 let errors = '';
+const stops: (() => unknown)[] = [];
 const lines: Line[] = [];
 
 const sent = () => lines.filter((line) => 'sent' in line);
@@ -40,6 +41,7 @@ beforeAll(async () => {
       template_review_ms: 50,
     },
   });
+  stops.push(() => sandbox.stop());
   const { demo, control } = sandbox;
   const first = control.receive(CUSTOMER, { type: 'text', text: { body: 'open the window' } });
   client = spawn(python, [join(import.meta.dirname, 'pywa-client.py')], {
@@ -58,6 +60,7 @@ beforeAll(async () => {
       PYTHONWARNINGS: 'ignore',
     },
   });
+  stops.unshift(() => client.kill());
   client.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   createInterface({ input: client.stdout }).on('line', (line) => lines.push(JSON.parse(line) as Line));
   await until(() => lines.some((line) => line['done'] === true));
@@ -65,9 +68,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
-  client?.stdin.end();
-  client?.kill();
-  await sandbox?.stop();
+  for (const stop of stops) await stop();
 });
 
 describe('pywa, unmodified', () => {

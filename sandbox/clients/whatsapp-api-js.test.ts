@@ -7,7 +7,7 @@ import {
   ActionCTA,
   ActionList,
   ActionLocation,
-  ActionNavigateFlow,
+  ActionFlow,
   ActionProduct,
   Audio,
   Body,
@@ -49,6 +49,7 @@ const secrets = { appSecret: 'client-secret', verifyToken: 'client-verify' };
 let sandbox: Sandbox;
 let server: Server;
 let whatsapp: WhatsAppAPI;
+let recipient: { phone: string; bsuid: string };
 const events: { kind: 'message' | 'status'; args: Record<string, unknown> }[] = [];
 
 /** The client as it is; only its requests to Meta's host go to the sandbox. */
@@ -71,6 +72,7 @@ beforeAll(async () => {
     demo: { ...secrets, pairLimit: false },
     settings: { statuses: { sent_ms: 0, delivered_ms: 5 }, webhooks: { max_updates: 1 } },
   });
+  recipient = { phone: CUSTOMER, bsuid: sandbox.control.phone(CUSTOMER).user_id };
   whatsapp = createClient(sandbox.url, sandbox.demo.token);
   whatsapp.on.message = (args) => void events.push({ kind: 'message', args });
   whatsapp.on.status = (args) => void events.push({ kind: 'status', args });
@@ -116,7 +118,18 @@ const messages: Record<string, () => ClientMessage> = {
   'link button': () => new Interactive(new ActionCTA('Open', link), body),
   'location request': () => new Interactive(new ActionLocation(), body),
   'contact request': () => new Interactive(new ActionContactRequest(), body),
-  flow: () => new Interactive(new ActionNavigateFlow('token', '1', 'Open', 'FIRST', { a: 1 }), body),
+  flow: () =>
+    new Interactive(
+      new ActionFlow({
+        flow_message_version: '3',
+        flow_token: 'token',
+        flow_id: '1',
+        flow_cta: 'Open',
+        flow_action: 'navigate',
+        flow_action_payload: { screen: 'FIRST', data: { a: 1 } },
+      }),
+      body,
+    ),
   product: () => new Interactive(new ActionProduct(new CatalogProduct('sku', '1')), body),
   catalogue: () => new Interactive(new ActionCatalog(new Product('sku')), body),
   template: () => new Template('hello_world', new Language('en_US')),
@@ -141,7 +154,7 @@ const messages: Record<string, () => ClientMessage> = {
 
 describe('whatsapp-api-js, unmodified', () => {
   it.each(Object.entries(messages))('sends %s and hears of it', async (_, build) => {
-    const sent = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, CUSTOMER, build(), undefined, 'tracker');
+    const sent = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, recipient, build(), undefined, 'tracker');
     if (!('messages' in sent)) throw new Error(JSON.stringify(sent));
     const id = sent.messages[0].id;
     await sandbox.control.settled();
@@ -153,11 +166,17 @@ describe('whatsapp-api-js, unmodified', () => {
     expect(sandbox.control.shown(CUSTOMER).at(-1)).toMatchObject({ wamid: id });
   });
 
+  it('sends to a user id alone', async () => {
+    const sent = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, { bsuid: recipient.bsuid }, new Text('hi'));
+    expect(sent).toMatchObject({ contacts: [{ input: recipient.bsuid, wa_id: CUSTOMER, user_id: recipient.bsuid }] });
+    await sandbox.control.settled();
+  });
+
   it('reacts, replies and marks as read', async () => {
     const { wamid } = sandbox.control.receive(CUSTOMER, { type: 'text', text: { body: 'hi' } });
-    const reaction = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, CUSTOMER, new Reaction(wamid, '👍'));
+    const reaction = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, recipient, new Reaction(wamid, '👍'));
     expect(reaction).toHaveProperty('messages');
-    const reply = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, CUSTOMER, new Text('re'), wamid);
+    const reply = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, recipient, new Text('re'), wamid);
     expect(reply).toHaveProperty('messages');
     expect(sandbox.control.shown(CUSTOMER).at(-1)).toMatchObject({ context: { message_id: wamid } });
     expect(await whatsapp.markAsRead(sandbox.demo.phoneNumberId, wamid, 'text')).toEqual({ success: true });
@@ -196,7 +215,7 @@ describe('whatsapp-api-js, unmodified', () => {
     if (!('url' in media)) throw new Error(JSON.stringify(media));
     const bytes = await (await whatsapp.fetchMedia(media.url)).arrayBuffer();
     expect(bytes.byteLength).toBe(samples['image']?.bytes.length);
-    const image = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, CUSTOMER, new Image(uploaded.id, true));
+    const image = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, recipient, new Image(uploaded.id, true));
     expect(image).toHaveProperty('messages');
     expect(await whatsapp.deleteMedia(uploaded.id, sandbox.demo.phoneNumberId)).toEqual({ success: true });
   });
@@ -204,19 +223,23 @@ describe('whatsapp-api-js, unmodified', () => {
   it('makes codes and blocks users', async () => {
     const code = await whatsapp.createQR(sandbox.demo.phoneNumberId, 'hello', 'svg');
     expect(code).toMatchObject({ prefilled_message: 'hello', qr_image_url: expect.any(String) });
-    expect(await whatsapp.blockUser(sandbox.demo.phoneNumberId, CUSTOMER)).toMatchObject({
+    expect(await whatsapp.blockUser(sandbox.demo.phoneNumberId, recipient)).toMatchObject({
       block_users: { added_users: [{ wa_id: CUSTOMER }] },
     });
-    expect(await whatsapp.unblockUser(sandbox.demo.phoneNumberId, CUSTOMER)).toMatchObject({
+    expect(await whatsapp.unblockUser(sandbox.demo.phoneNumberId, recipient)).toMatchObject({
       block_users: { removed_users: [{}] },
     });
   });
 
   it('is told what is wrong as by Meta', async () => {
-    const closed = await whatsapp.sendMessage(sandbox.demo.phoneNumberId, '447911000000', new Text('hi'));
+    const closed = await whatsapp.sendMessage(
+      sandbox.demo.phoneNumberId,
+      { phone: '447911000000', bsuid: sandbox.control.phone('447911000000').user_id },
+      new Text('hi'),
+    );
     expect(closed).toMatchObject({ error: { code: 131047, error_data: { messaging_product: 'whatsapp' } } });
     const stranger = createClient(sandbox.url, 'EAAwrong');
-    expect(await stranger.sendMessage(sandbox.demo.phoneNumberId, CUSTOMER, new Text('hi'))).toMatchObject({
+    expect(await stranger.sendMessage(sandbox.demo.phoneNumberId, recipient, new Text('hi'))).toMatchObject({
       error: { code: 190 },
     });
   });
