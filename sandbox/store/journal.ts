@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where changes are written down, in order. */
@@ -82,20 +82,25 @@ function writeLines(file: number, lines: readonly string[]): void {
 }
 
 /**
- * Reads the journal of a folder from its start. A last line that was cut by a crash is left out: nobody was told that
+ * Reads the journal of a folder from its start. A last line that was cut by a crash is taken off: nobody was told that
  * it was kept.
  * @param apply called with each change, in order
+ * @returns bytes of the journal
  */
-export function readJournal(folder: string, apply: (change: unknown[]) => void): void {
+export function readJournal(folder: string, apply: (change: unknown[]) => void): number {
   const path = join(folder, FILE_NAME);
-  if (!existsSync(path)) return;
-  const file = openSync(path, 'r');
+  if (!existsSync(path)) return 0;
+  const file = openSync(path, 'r+');
   try {
     const chunk = Buffer.alloc(CHUNK_BYTES);
     let rest = Buffer.alloc(0);
-    for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) {
-      rest = applyLines(Buffer.concat([rest, chunk.subarray(0, size)]), apply);
+    let size = 0;
+    for (let count = readSync(file, chunk); count > 0; count = readSync(file, chunk)) {
+      size += count;
+      rest = applyLines(Buffer.concat([rest, chunk.subarray(0, count)]), apply);
     }
+    if (rest.length > 0) ftruncateSync(file, size - rest.length);
+    return size - rest.length;
   } finally {
     closeSync(file);
   }

@@ -18,6 +18,9 @@ import type {
 import { Table } from './table.ts';
 import { PendingUpdates } from './updates.ts';
 
+/** A journal that has grown so far is written anew when it is opened. */
+const REWRITE_FROM_BYTES = 64 << 20;
+
 /** Everything the sandbox knows. In memory, with each change in the journal. */
 export class Store {
   readonly blobs: Blobs;
@@ -39,7 +42,7 @@ export class Store {
   readonly calls: CallLog;
   #journal: Journal = memoryJournal;
 
-  constructor(folder: string | null) {
+  constructor(folder: string | null, rewriteFromBytes = REWRITE_FROM_BYTES) {
     const journal: Journal = {
       append: (change) => this.#journal.append(change),
       written: (callback) => this.#journal.written(callback),
@@ -60,7 +63,7 @@ export class Store {
     this.ledger = new Ledger(journal);
     this.updates = new PendingUpdates(journal);
     this.calls = new CallLog(journal);
-    if (folder !== null) this.#open(folder);
+    if (folder !== null) this.#open(folder, rewriteFromBytes);
   }
 
   /** Calls back once all changes made so far survive a killed process. */
@@ -86,16 +89,16 @@ export class Store {
     return tables as Table<unknown>[];
   }
 
-  #open(folder: string): void {
+  #open(folder: string, rewriteFromBytes: number): void {
     const tables = new Map(this.#tables.map((table) => [table.name, table]));
-    readJournal(folder, (change) => {
+    const size = readJournal(folder, (change) => {
       const [kind, name, key, row] = change;
       if (kind === 'put') tables.get(name as string)?.rows.set(key as string, row);
       else if (kind === 'del') tables.get(name as string)?.rows.delete(key as string);
       else if (kind === 'reset') this.#applyReset();
       else if (!this.ledger.apply(change) && !this.updates.apply(change)) this.calls.apply(change);
     });
-    rewriteJournal(folder, this.#dump());
+    if (size > rewriteFromBytes) rewriteJournal(folder, this.#dump());
     this.#journal = openJournal(folder);
   }
 
