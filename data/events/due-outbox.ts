@@ -21,9 +21,10 @@ export type Carried =
  * Takes due entries of a tenant, oldest first, locked for this transaction: what another relay has is skipped, and what
  * a relay had that died is free again at once.
  */
-export function takeDue(tx: TenantTx, most: number): Promise<DueEntry[]> {
+export function takeDue(tx: TenantTx, tenantId: string, most: number): Promise<DueEntry[]> {
   return tx.$queryRaw<DueEntry[]>`
-    SELECT id, kind, key, payload, attempts FROM outbox WHERE due_at <= now()
+    SELECT id, kind, key, payload, attempts FROM outbox
+    WHERE tenant_id = ${tenantId}::uuid AND due_at <= now()
     ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED`;
 }
 

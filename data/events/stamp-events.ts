@@ -14,12 +14,13 @@ export async function stampEvents(tx: TenantTx, tenantId: string): Promise<{ sta
   await tx.$queryRaw`SELECT 1 FROM tenant WHERE id = ${tenantId}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<{ stamped: number }[]>`
     WITH raw AS (
-      SELECT id FROM event WHERE seq IS NULL ORDER BY id LIMIT ${MOST}
+      SELECT id FROM event WHERE tenant_id = ${tenantId}::uuid AND seq IS NULL ORDER BY id LIMIT ${MOST}
     ), placed AS (
       SELECT raw.id, t.event_seq + row_number() OVER (ORDER BY raw.id) AS seq
       FROM raw CROSS JOIN tenant t WHERE t.id = ${tenantId}::uuid
     ), stamped AS (
-      UPDATE event e SET seq = placed.seq FROM placed WHERE e.id = placed.id RETURNING e.id
+      UPDATE event e SET seq = placed.seq FROM placed
+      WHERE e.tenant_id = ${tenantId}::uuid AND e.id = placed.id RETURNING e.id
     ), moved AS (
       UPDATE tenant SET event_seq = event_seq + (SELECT count(*) FROM stamped) 
       WHERE id = ${tenantId}::uuid AND EXISTS (SELECT FROM stamped)

@@ -8,9 +8,9 @@ export interface UnheardNews {
 }
 
 /** Which of these runs got news more than a minute ago and still stand at the wait that it fired. */
-export async function unheardNews(tx: TenantTx, runIds: readonly string[]): Promise<UnheardNews[]> {
+export async function unheardNews(tx: TenantTx, tenantId: string, runIds: readonly string[]): Promise<UnheardNews[]> {
   const rows = await tx.$queryRaw<UnheardNews[]>`
     SELECT run_id AS "runId", fired_by AS "firedBy" FROM wait
-    WHERE run_id = ANY(${runIds}::uuid[]) AND fired_at < now() - interval '1 minute' AND fired_by IS NOT NULL`;
+    WHERE tenant_id = ${tenantId}::uuid AND run_id = ANY(${runIds}::uuid[]) AND fired_at < now() - interval '1 minute' AND fired_by IS NOT NULL`;
   return rows;
 }

@@ -19,6 +19,7 @@ export interface FinishedRow {
 
 /** Which rows of a lane to take. */
 export interface ClaimRequest {
+  readonly tenantId: string;
   readonly lane: string;
   /** Most rows, and about the most bytes of their bodies. */
   readonly rows: number;
@@ -42,23 +43,23 @@ export async function takeLane(tx: TenantTx, lane: string): Promise<boolean> {
  * Claims the oldest new rows of a lane, in the order of arrival. Rows that failed before come alone, so that what one of
  * them does never costs the others; the first row always comes, however large it is.
  */
-export async function claimRows(tx: TenantTx, { lane, rows, bytes, ids }: ClaimRequest): Promise<InboxRow[]> {
+export async function claimRows(tx: TenantTx, { tenantId, lane, rows, bytes, ids }: ClaimRequest): Promise<InboxRow[]> {
   if (ids) {
     return tx.$queryRaw<InboxRow[]>`
       SELECT id, body, received_at AS "receivedAt", attempts FROM inbox
-      WHERE state = 'new' AND lane = ${lane}::uuid AND id = ANY(${ids}::uuid[])
+      WHERE tenant_id = ${tenantId}::uuid AND state = 'new' AND lane = ${lane}::uuid AND id = ANY(${ids}::uuid[])
       ORDER BY id FOR UPDATE SKIP LOCKED`;
   }
   return tx.$queryRaw<InboxRow[]>`
     WITH oldest AS (
       SELECT id, attempts, octet_length(body) AS size FROM inbox
-      WHERE state = 'new' AND lane = ${lane}::uuid ORDER BY id LIMIT ${rows}
+      WHERE tenant_id = ${tenantId}::uuid AND state = 'new' AND lane = ${lane}::uuid ORDER BY id LIMIT ${rows}
     ), sized AS (
       SELECT id, row_number() OVER w AS place, sum(size) OVER w AS total, sum(attempts) OVER w AS tried
       FROM oldest WINDOW w AS (ORDER BY id)
     )
     SELECT i.id, i.body, i.received_at AS "receivedAt", i.attempts FROM inbox i JOIN sized s ON s.id = i.id
-    WHERE s.place = 1 OR (s.total <= ${bytes} AND s.tried = 0)
+    WHERE i.tenant_id = ${tenantId}::uuid AND (s.place = 1 OR (s.total <= ${bytes} AND s.tried = 0))
     ORDER BY i.id FOR UPDATE OF i SKIP LOCKED`;
 }
 

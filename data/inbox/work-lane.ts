@@ -58,7 +58,7 @@ export async function workLane(
     const vault = await db.vaults.of(tenantId);
     return await withTenant(db, tenantId, async (tx) => {
       if (!(await takeLane(tx, lane))) return undefined;
-      const rows = await claimRows(tx, { lane, ...BATCH, ids });
+      const rows = await claimRows(tx, { tenantId, lane, ...BATCH, ids });
       if (rows.length === 0) return undefined;
       taken = rows.map(({ id }) => id);
       return applyRows(tx, vault, { lane, hooks }, rows);

@@ -105,9 +105,9 @@ export class Relay {
   async #carry(tenantId: string): Promise<readonly Attempted[]> {
     const { trouble, observe, db } = this.#options;
     const carried = await withTenant(db, tenantId, async (tx) => {
-      const entries = await takeDue(tx, ENTRIES);
+      const entries = await takeDue(tx, tenantId, ENTRIES);
       if (entries.length === 0) return [];
-      const openRuns = (ids: readonly string[]): Promise<ReadonlySet<string>> => openRunsAmong(tx, ids);
+      const openRuns = (ids: readonly string[]): Promise<ReadonlySet<string>> => openRunsAmong(tx, tenantId, ids);
       const wakes = entries.filter(({ kind }) => kind === 'sender.wake').map(({ key }) => key);
       const needless = await needlessWakes(tx, wakes);
       const context = { tenantId, processes: this.#processes, openRuns, needless, wakes: this.#wakes, trouble };

@@ -52,7 +52,7 @@ export class RunSweep {
   }
 
   async #repeatNews(tenantId: string, runIds: readonly string[]): Promise<void> {
-    const unheard = await withTenant(this.#db, tenantId, (tx) => unheardNews(tx, runIds));
+    const unheard = await withTenant(this.#db, tenantId, (tx) => unheardNews(tx, tenantId, runIds));
     await inParallel(unheard, PARALLEL, async ({ runId, firedBy }) => {
       await this.#processes.signalRun(tenantId, runId, { kind: 'reply', message_id: firedBy });
     });

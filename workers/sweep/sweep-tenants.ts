@@ -31,7 +31,7 @@ export async function forEachTenant(
 
 /** Applies receipts of a tenant whose message became known after they were kept. */
 export async function adoptAllOrphans(db: Database, tenantId: string): Promise<number> {
-  const waiting = await withTenant(db, tenantId, (tx) => adoptableWamids(tx));
+  const waiting = await withTenant(db, tenantId, (tx) => adoptableWamids(tx, tenantId));
   if (waiting.size === 0) return 0;
   const vault = await db.vaults.of(tenantId);
   let adopted = 0;
@@ -45,7 +45,7 @@ export async function adoptAllOrphans(db: Database, tenantId: string): Promise<n
 export async function expireTenant(db: Database, tenantId: string): Promise<ExpiredRows> {
   const total = { events: 0, inbox: 0, orphans: 0, idempotencyKeys: 0 };
   for (;;) {
-    const { more, ...gone } = await withTenant(db, tenantId, (tx) => expireRows(tx));
+    const { more, ...gone } = await withTenant(db, tenantId, (tx) => expireRows(tx, tenantId));
     for (const key of ['events', 'inbox', 'orphans', 'idempotencyKeys'] as const) total[key] += gone[key];
     if (!more) return total;
   }

@@ -181,7 +181,7 @@ describe('receipts before our own answer is stored', () => {
     const adopted = await read(tenant, async (tx) => {
       const { tenantId, numberId } = tenant;
       await tx.messageWamid.create({ data: { tenantId, numberId, wamid: message.wamid, messageId: message.id } });
-      expect(await adoptableWamids(tx)).toEqual(new Map([[numberId, [message.wamid]]]));
+      expect(await adoptableWamids(tx, tenantId)).toEqual(new Map([[numberId, [message.wamid]]]));
       return adoptOrphans(tx, vault, numberId, [message.wamid]);
     });
     expect(adopted).toBe(2);

@@ -35,7 +35,7 @@ export async function applyReceipts(
   receipts: readonly Receipt[],
 ): Promise<ReceiptReport> {
   if (receipts.length === 0) return { matched: 0, changed: 0, orphaned: 0, unseen: [] };
-  const { targets, unmatched, learned } = await matchReceipts(tx, numberId, receipts);
+  const { targets, unmatched, learned } = await matchReceipts(tx, { tenantId: vault.tenantId, numberId }, receipts);
   await learnWamids(tx, vault.tenantId, numberId, learned);
   const changed = await applyToTargets(tx, vault.tenantId, numberId, targets);
   await keepOrphans(tx, vault, numberId, unmatched);
@@ -67,7 +67,7 @@ export async function adoptOrphans(
 ): Promise<number> {
   const receipts = await takeOrphans(tx, vault, numberId, wamids);
   if (receipts.length === 0) return 0;
-  const { targets, unmatched } = await matchReceipts(tx, numberId, receipts);
+  const { targets, unmatched } = await matchReceipts(tx, { tenantId: vault.tenantId, numberId }, receipts);
   await applyToTargets(tx, vault.tenantId, numberId, targets);
   await keepOrphans(tx, vault, numberId, unmatched);
   return receipts.length - unmatched.length;
@@ -82,7 +82,7 @@ async function applyToTargets(
   const climbed = targets.map((target) => ({ target, ...climb(target, target.receipts) }));
   const changed = climbed.filter((one) => one.changed);
   await keepStatuses(tx, tenantId, targets);
-  await writeStandings(tx, changed);
+  await writeStandings(tx, tenantId, changed);
   await keepConversations(tx, tenantId, targets);
   await recordRefusals(tx, tenantId, targets);
   const steps = changed.flatMap(({ target, steps: states, standing }) =>

@@ -46,7 +46,7 @@ export async function takeOrphans(
 ): Promise<Receipt[]> {
   if (wamids.length === 0) return [];
   const rows = await tx.$queryRaw<OrphanRow[]>`
-    DELETE FROM status_orphan WHERE number_id = ${numberId}::uuid AND wamid = ANY(${wamids}::text[])
+    DELETE FROM status_orphan WHERE tenant_id = ${vault.tenantId}::uuid AND number_id = ${numberId}::uuid AND wamid = ANY(${wamids}::text[])
     RETURNING wamid, status, body, received_at AS "receivedAt"`;
   return rows
     .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
@@ -59,10 +59,11 @@ export async function takeOrphans(
 }
 
 /** Wamids that have receipts waiting although their message is known by now, by number; for the sweep. */
-export async function adoptableWamids(tx: TenantTx): Promise<Map<string, string[]>> {
+export async function adoptableWamids(tx: TenantTx, tenantId: string): Promise<Map<string, string[]>> {
   const rows = await tx.$queryRaw<{ numberId: string; wamid: string }[]>`
     SELECT DISTINCT o.number_id AS "numberId", o.wamid FROM status_orphan o
-    JOIN message_wamid w ON w.number_id = o.number_id AND w.wamid = o.wamid LIMIT 5000`;
+    JOIN message_wamid w ON w.tenant_id = ${tenantId}::uuid AND w.number_id = o.number_id AND w.wamid = o.wamid
+    WHERE o.tenant_id = ${tenantId}::uuid LIMIT 5000`;
   const wamids = new Map<string, string[]>();
   for (const { numberId, wamid } of rows) wamids.set(numberId, [...(wamids.get(numberId) ?? []), wamid]);
   return wamids;

@@ -17,7 +17,7 @@ export async function signalDeliveries(tx: TenantTx, tenantId: string, steps: re
   const ids = [...new Set(ofRuns.map(({ target }) => target.id))];
   const waits = await tx.$queryRaw<{ runId: string; step: number; messageId: string }[]>`
     SELECT run_id AS "runId", step, message_id AS "messageId" FROM wait
-    WHERE kind = 'delivery' AND fired_at IS NULL AND message_id = ANY(${ids}::uuid[])`;
+    WHERE tenant_id = ${tenantId}::uuid AND kind = 'delivery' AND fired_at IS NULL AND message_id = ANY(${ids}::uuid[])`;
   await postOutbox(
     tx,
     tenantId,

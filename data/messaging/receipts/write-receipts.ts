@@ -37,6 +37,7 @@ export async function keepStatuses(tx: TenantTx, tenantId: string, targets: read
 /** Writes the rows of messages that receipts changed, in one statement. */
 export async function writeStandings(
   tx: TenantTx,
+  tenantId: string,
   changed: readonly { readonly target: ReceiptTarget; readonly standing: Standing }[],
 ): Promise<void> {
   const [first, last] = [changed[0]?.target.id, changed.at(-1)?.target.id];
@@ -58,7 +59,7 @@ export async function writeStandings(
       ${column((s) => columnJson(s.error))}::jsonb[])
       AS u (id, state, wamid, accepted_at, sent_at, delivered_at, read_at, played_at, failed_at, unclear_at,
         error_code, error)
-    WHERE m.id = u.id AND m.id = ANY(${ids}::uuid[]) AND m.id BETWEEN ${first}::uuid AND ${last}::uuid`;
+    WHERE m.tenant_id = ${tenantId}::uuid AND m.id = u.id AND m.id BETWEEN ${first}::uuid AND ${last}::uuid`;
 }
 
 /** Keeps WhatsApp's own conversation where a version still sends it, for cost checks; nothing of ours depends on it. */

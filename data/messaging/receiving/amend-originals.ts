@@ -26,14 +26,17 @@ export async function amendOriginals(
 async function amend(tx: TenantTx, vault: TenantVault, arrival: KnownArrival, originalId: string): Promise<void> {
   const { contactId, cipher } = arrival.contact;
   const [row] = await tx.$queryRaw<{ content: Uint8Array | null }[]>`
-    SELECT content FROM message WHERE id = ${originalId}::uuid AND contact_id = ${contactId}::uuid
+    SELECT content FROM message WHERE tenant_id = ${vault.tenantId}::uuid AND id = ${originalId}::uuid AND contact_id = ${contactId}::uuid
       AND direction = 'inbound' FOR UPDATE`;
   if (!row?.content) return;
   const place = messageContent(originalId);
   const body = amended(arrival, storedSchema.parse(cipher.openJson(place, row.content)));
   if (!body) return;
   const type = body.type;
-  await tx.message.updateMany({ where: { id: originalId }, data: { type, content: cipher.sealJson(place, body) } });
+  await tx.message.updateMany({
+    where: { id: originalId, tenantId: vault.tenantId },
+    data: { type, content: cipher.sealJson(place, body) },
+  });
   await tx.messageToken.deleteMany({ where: { messageId: originalId } });
   await indexMessages(tx, vault, [{ id: originalId, body }]);
 }

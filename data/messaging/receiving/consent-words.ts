@@ -27,17 +27,18 @@ export async function applyConsentWords(
     const match = SPOKEN.has(message.type) ? matchStopWord(bodyText(contentOf(message))) : null;
     if (match) words.set(id, match.kind);
   }
-  if (words.size > 0) await recordConsent(tx, tenantId, await decisionsOf(tx, arrivals, words));
+  if (words.size > 0) await recordConsent(tx, tenantId, await decisionsOf(tx, tenantId, arrivals, words));
   return words;
 }
 
 async function decisionsOf(
   tx: TenantTx,
+  tenantId: string,
   arrivals: readonly KnownArrival[],
   words: ConsentWords,
 ): Promise<ContactDecision[]> {
   const spoken = arrivals.filter(({ id }) => words.has(id));
-  const present = await presentStates(tx, [...new Set(spoken.map(({ contact }) => contact.contactId))]);
+  const present = await presentStates(tx, tenantId, [...new Set(spoken.map(({ contact }) => contact.contactId))]);
   return spoken.flatMap(({ id, at, contact: { contactId } }) => {
     const kind = words.get(id);
     const states = present.get(contactId) ?? {};
@@ -50,9 +51,10 @@ async function decisionsOf(
 
 async function presentStates(
   tx: TenantTx,
+  tenantId: string,
   contactIds: readonly string[],
 ): Promise<Map<string, Record<string, string>>> {
-  const rows = await tx.consent.findMany({ where: { contactId: { in: [...contactIds] } } });
+  const rows = await tx.consent.findMany({ where: { tenantId, contactId: { in: [...contactIds] } } });
   const states = new Map<string, Record<string, string>>();
   for (const { contactId, purpose, state } of rows) {
     states.set(contactId, { ...states.get(contactId), [purpose]: state });

@@ -32,7 +32,7 @@ export async function fireReplyWaits(
   if (contactIds.length === 0) return new Set();
   const open = await tx.$queryRaw<OpenWait[]>`
     SELECT id, run_id AS "runId", step, contact_id AS "contactId" FROM wait
-    WHERE kind = 'reply' AND fired_at IS NULL AND contact_id = ANY(${contactIds}::uuid[])
+    WHERE tenant_id = ${tenantId}::uuid AND kind = 'reply' AND fired_at IS NULL AND contact_id = ANY(${contactIds}::uuid[])
       AND number_id = ${numberId}::uuid
     ORDER BY created_at, id FOR UPDATE`;
   if (open.length === 0) return new Set();
@@ -45,7 +45,7 @@ export async function fireReplyWaits(
     UPDATE wait w SET fired_at = now(), fired_by = u.message_id
     FROM unnest(${fired.map(({ wait }) => wait.id)}::uuid[], ${fired.map(({ messageId }) => messageId)}::text[])
       AS u (id, message_id)
-    WHERE w.id = u.id`;
+    WHERE w.tenant_id = ${tenantId}::uuid AND w.id = u.id`;
   await postOutbox(
     tx,
     tenantId,

@@ -20,6 +20,7 @@ export async function followNumbers(
     const old = identityVariants(before).filter((form) => !kept.has(form));
     await tx.contactIdentity.deleteMany({
       where: {
+        tenantId: vault.tenantId,
         contactId: contact.contactId,
         kind: 'wa_id',
         lookup: { in: old.map((form) => vault.lookup('wa_id', form)) },

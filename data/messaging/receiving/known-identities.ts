@@ -30,8 +30,8 @@ export async function findIdentities(
   const rows = await tx.$queryRaw<FoundRow[]>`
     SELECT i.kind, i.lookup, k.contact_id AS "contactId", k.key_version AS "keyVersion", k.wrapped
     FROM unnest(${list.map(({ kind }) => kind)}::text[], ${list.map(({ lookup }) => lookup)}::bytea[]) AS w (kind, lookup)
-    JOIN contact_identity i ON i.kind = w.kind AND i.lookup = w.lookup
-    JOIN contact_key k ON k.contact_id = i.contact_id`;
+    JOIN contact_identity i ON i.tenant_id = ${vault.tenantId}::uuid AND i.kind = w.kind AND i.lookup = w.lookup
+    JOIN contact_key k ON k.tenant_id = ${vault.tenantId}::uuid AND k.contact_id = i.contact_id`;
   const found = new Map(rows.map((row) => [`${row.kind}:${Buffer.from(row.lookup).toString('hex')}`, row]));
   const known = new Map<string, ContactRecord>();
   for (const [key, { kind, lookup }] of lookups) {

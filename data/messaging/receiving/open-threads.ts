@@ -60,19 +60,24 @@ export async function openThreads(
 
 async function lockRunning(
   tx: TenantTx,
-  { numberId }: ThreadPlace,
+  { tenantId, numberId }: ThreadPlace,
   contactIds: readonly string[],
 ): Promise<OpenThread[]> {
   return tx.$queryRaw<OpenThread[]>`
     SELECT id, contact_id AS "contactId", last_message_at AS "lastMessageAt", window_until AS "windowUntil"
     FROM conversation
-    WHERE number_id = ${numberId}::uuid AND contact_id = ANY(${contactIds}::uuid[]) AND status <> 'closed'
+    WHERE tenant_id = ${tenantId}::uuid AND number_id = ${numberId}::uuid AND contact_id = ANY(${contactIds}::uuid[])
+      AND status <> 'closed'
     ORDER BY contact_id FOR UPDATE`;
 }
 
-async function latestThread(tx: TenantTx, { numberId }: ThreadPlace, contactId: string): Promise<string | undefined> {
+async function latestThread(
+  tx: TenantTx,
+  { tenantId, numberId }: ThreadPlace,
+  contactId: string,
+): Promise<string | undefined> {
   const latest = await tx.conversation.findFirst({
-    where: { numberId, contactId },
+    where: { tenantId, numberId, contactId },
     orderBy: { id: 'desc' },
     select: { id: true },
   });
@@ -86,7 +91,7 @@ async function startThreads(
   starts: readonly ThreadStart[],
 ): Promise<Map<string, string>> {
   if (starts.length === 0) return new Map();
-  await closeThreads(tx, starts);
+  await closeThreads(tx, tenantId, starts);
   const rows = starts.map((start) => ({ ...start, id: uuidv7({ msecs: start.at.getTime() }) }));
   const times = rows.map(({ at }) => at.toISOString());
   const started = await tx.$queryRaw<{ id: string; contactId: string; origin: string }[]>`
@@ -114,11 +119,11 @@ async function startThreads(
   return threads;
 }
 
-async function closeThreads(tx: TenantTx, starts: readonly ThreadStart[]): Promise<void> {
+async function closeThreads(tx: TenantTx, tenantId: string, starts: readonly ThreadStart[]): Promise<void> {
   const ended = starts.filter((start) => start.ended !== undefined);
   if (ended.length === 0) return;
   await tx.$executeRaw`
     UPDATE conversation c SET status = 'closed', closed_at = u.at
     FROM unnest(${ended.map((start) => start.ended?.id)}::uuid[], ${ended.map(({ at }) => at.toISOString())}::timestamptz[])
-      AS u (id, at) WHERE c.id = u.id`;
+      AS u (id, at) WHERE c.tenant_id = ${tenantId}::uuid AND c.id = u.id`;
 }

@@ -41,7 +41,7 @@ export async function receiveMessages(
   const fresh = await claimWamids(tx, vault.tenantId, numberId, arrivals);
   if (fresh.length === 0) return { stored: 0, repeated: arrivals.length, answered: 0 };
   const senders = await resolveSenders(tx, vault, fresh);
-  const quoted = await findQuoted(tx, numberId, fresh);
+  const quoted = await findQuoted(tx, vault.tenantId, numberId, fresh);
   let rest = fresh.map((arrival): KnownArrival => {
     const contact = senders.get(personKey(arrival));
     if (!contact) throw new PerduraError('invalid_recipient', { detail: 'A message came without its writer.' });

@@ -36,6 +36,7 @@ export async function claimWamids<T extends Arrival>(
 /** Our ids of the messages that arrivals quote, react to, edit or revoke, by wamid. */
 export async function findQuoted(
   tx: TenantTx,
+  tenantId: string,
   numberId: string,
   arrivals: readonly Arrival[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -43,7 +44,7 @@ export async function findQuoted(
   if (wamids.length === 0) return new Map();
   const rows = await tx.$queryRaw<{ wamid: string; messageId: string }[]>`
     SELECT wamid, message_id AS "messageId" FROM message_wamid
-    WHERE number_id = ${numberId}::uuid AND wamid = ANY(${wamids}::text[])`;
+    WHERE tenant_id = ${tenantId}::uuid AND number_id = ${numberId}::uuid AND wamid = ANY(${wamids}::text[])`;
   return new Map(rows.map((row) => [row.wamid, row.messageId]));
 }
 

@@ -25,7 +25,7 @@ export async function touchThreads(tx: TenantTx, tenantId: string, batch: Stored
     });
   const reopened = await tx.$queryRaw<{ id: string; contactId: string }[]>`
     WITH before AS (
-      SELECT id, status FROM conversation WHERE id = ANY(${ids}::uuid[])
+      SELECT id, status FROM conversation WHERE tenant_id = ${tenantId}::uuid AND id = ANY(${ids}::uuid[])
     ), touched AS (
       UPDATE conversation c SET unread = c.unread + u.count,
         last_message_id = greatest(c.last_message_id, u.last_id),
@@ -39,7 +39,7 @@ export async function touchThreads(tx: TenantTx, tenantId: string, batch: Stored
         ${column((t) => t.lastAt.toISOString())}::timestamptz[],
         ${column((t) => windowAfterCustomer(null, t.lastAt).toISOString())}::timestamptz[])
         AS u (id, count, last_id, last_at, window_until)
-      WHERE c.id = u.id RETURNING c.id, c.contact_id
+      WHERE c.tenant_id = ${tenantId}::uuid AND c.id = u.id RETURNING c.id, c.contact_id
     )
     SELECT t.id, t.contact_id AS "contactId" FROM touched t JOIN before b ON b.id = t.id
     WHERE b.status IN ('snoozed', 'pending')`;
