@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,10 @@ let url: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'perdura-studio-'));
   await writeFile(join(folder, 'index.html'), INDEX);
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'assets', 'index-a1b2c3.js'), 'export {}');
+  await writeFile(join(folder, 'icon.svg'), '<svg/>');
+  await writeFile(join(folder, '.sources'), 'a hash');
   server = createServer(express().use(studioFiles(folder))).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
@@ -44,4 +48,18 @@ describe('studioFiles', () => {
     expect((await fetch(`${url}/v1/nothing`)).status).toBe(404);
     expect((await fetch(`${url}/assets/gone.js`)).status).toBe(404);
   });
+
+  it('keeps files with a hash in their name for a year, and asks about the rest', async () => {
+    const cacheOf = async (path: string) => (await fetch(url + path)).headers.get('cache-control');
+    expect(await cacheOf('/assets/index-a1b2c3.js')).toBe('public, max-age=31536000, immutable');
+    expect(await cacheOf('/icon.svg')).toBe('public, max-age=0');
+    expect(await cacheOf('/')).toBe('no-store');
+  });
+
+  it.each(['/.sources', '/missing.png', '/auth/missing', '/..%2f..%2fpackage.json'])(
+    'gives no page for %s',
+    async (path) => {
+      expect((await fetch(url + path)).status).toBe(404);
+    },
+  );
 });
