@@ -19,10 +19,14 @@ function demoOf(): Partial<DemoAccount> {
 }
 
 const webhookUrl = env['WHATSAPP_WEBHOOK_URL'];
+const host = env['SANDBOX_HOST'];
+const publicUrl = env['SANDBOX_PUBLIC_URL'];
 const options: SandboxOptions = {
   port: Number(env['SANDBOX_PORT'] ?? 4010),
   store: { folder: join(env['PERDURA_HOME'] ?? '.perdura', 'sandbox') },
   demo: demoOf(),
+  ...(host && { host }),
+  ...(publicUrl && { publicUrl }),
   ...(webhookUrl && { webhook: { url: webhookUrl } }),
 };
 

@@ -18,6 +18,8 @@ export interface SandboxOptions {
   port?: number;
   /** `127.0.0.1` unless said otherwise. */
   host?: string;
+  /** Base of the addresses it gives out (media), where that differs from where it listens. */
+  publicUrl?: string;
   /** A folder that survives a restart, or `memory`. */
   store?: 'memory' | { folder: string };
   /** Where time comes from. */
@@ -68,7 +70,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   const { port } = server.address() as AddressInfo;
-  core.url = `http://${options.host ?? '127.0.0.1'}:${port}`;
+  const url = `http://${options.host ?? '127.0.0.1'}:${port}`;
+  core.url = options.publicUrl ?? url;
   resumeStatuses(core);
   resumeReviews(core);
   core.webhooks.resume();
@@ -77,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ? subscribeWhenReady(core, webhook.appId ?? demo.appId, webhook.url, webhook.verifyToken ?? demo.verifyToken)
     : () => undefined;
   return {
-    url: core.url,
+    url,
     port,
     demo,
     control: createControl(core),

@@ -20,6 +20,10 @@ interface Match {
 /** Answers the calls below `/_sandbox/`. What they do is written down before the answer leaves. */
 export function handleControl(core: Core, request: IncomingMessage, response: ServerResponse, url: URL): void {
   const path = url.pathname.slice('/_sandbox/'.length);
+  if (!isSameOrigin(request)) {
+    send(response, { status: 403, json: { error: 'Pages of other origins may not control the sandbox.' } });
+    return;
+  }
   if (path === 'stream') {
     openStream(core, request, response);
     return;
@@ -34,6 +38,12 @@ export function handleControl(core: Core, request: IncomingMessage, response: Se
       (error: unknown) => send(response, toProblem(error)),
     );
   });
+}
+
+/** Browsers name the page that calls; programs do not. */
+function isSameOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 async function answer(

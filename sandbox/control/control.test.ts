@@ -276,6 +276,13 @@ describe('what can be set', () => {
     expect((await control('health')).json).toMatchObject({ status: 'ok' });
   });
 
+  it('not by pages of other origins', async () => {
+    const call = (origin: string) => fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST', headers: { origin } });
+    expect((await call('https://evil.example')).status).toBe(403);
+    expect((await call('null')).status).toBe(403);
+    expect((await call(sandbox.url)).status).toBe(200);
+  });
+
   it('only what exists', async () => {
     expect((await control('nothing')).status).toBe(404);
     expect((await control('reset')).status).toBe(405);

@@ -34,38 +34,16 @@ export const worldRoutes: readonly ControlRoute[] = [
   ['POST', 'clock', (call) => moveClock(call)],
   ['GET', 'accounts', ({ core }) => listOf([...core.store.accounts.values()])],
   ['POST', 'accounts', (call) => addAccount(call)],
-  [
-    'POST',
-    'accounts/{id}',
-    ({ core, params, body }) => {
-      const patch = z.strictObject({ blocked_code: z.int().nullable() }).parse(body);
-      return { json: found(core.store.accounts.patch(params['id'] ?? '', patch), 'account') };
-    },
-  ],
+  ['POST', 'accounts/{id}', (call) => changeAccount(call)],
+  ['PATCH', 'accounts/{id}', (call) => changeAccount(call)],
   ['GET', 'numbers', ({ core }) => listOf([...core.store.numbers.values()])],
   ['POST', 'numbers', (call) => addNumber(call)],
   ['POST', 'numbers/{id}', (call) => changeNumber(call)],
   ['PATCH', 'numbers/{id}', (call) => changeNumber(call)],
   ['POST', 'apps', (call) => addApp(call)],
   ['POST', 'apps/{id}/subscription', (call) => subscribe(call)],
-  [
-    'POST',
-    'tokens/{token}',
-    ({ core, params, body }) => {
-      const patch = z
-        .strictObject({ revoked: z.boolean().optional(), expires_at: z.number().nullable().optional() })
-        .parse(body);
-      const token = found(core.store.tokens.get(params['token'] ?? ''), 'token');
-      const expiresAt = patch.expires_at === undefined ? token.expires_at : patch.expires_at;
-      return {
-        json: core.store.tokens.put(token.token, {
-          ...token,
-          revoked: patch.revoked ?? token.revoked,
-          expires_at: expiresAt,
-        }),
-      };
-    },
-  ],
+  ['POST', 'tokens/{token}', (call) => changeToken(call)],
+  ['PATCH', 'tokens/{token}', (call) => changeToken(call)],
   ['GET', 'webhooks', ({ core }) => listOf([...core.store.updates.values()], { pending: core.store.updates.size })],
   ['POST', 'webhooks', (call) => sendUpdate(call)],
   [
@@ -202,4 +180,24 @@ function sendUpdate({ core, body }: ControlCall) {
     value: update.value,
   });
   return { status: 202, json: { pending: core.store.updates.size } };
+}
+
+function changeAccount({ core, params, body }: ControlCall) {
+  const patch = z.strictObject({ blocked_code: z.int().nullable() }).parse(body);
+  return { json: found(core.store.accounts.patch(params['id'] ?? '', patch), 'account') };
+}
+
+function changeToken({ core, params, body }: ControlCall) {
+  const patch = z
+    .strictObject({ revoked: z.boolean().optional(), expires_at: z.number().nullable().optional() })
+    .parse(body);
+  const token = found(core.store.tokens.get(params['token'] ?? ''), 'token');
+  const expiresAt = patch.expires_at === undefined ? token.expires_at : patch.expires_at;
+  return {
+    json: core.store.tokens.put(token.token, {
+      ...token,
+      revoked: patch.revoked ?? token.revoked,
+      expires_at: expiresAt,
+    }),
+  };
 }

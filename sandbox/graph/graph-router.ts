@@ -1,5 +1,6 @@
 import type { Core } from '../core/core.ts';
 import { GraphError, unknownObject } from '../errors/graph-error.ts';
+import { toFaultError } from '../faults/fault-error.ts';
 import { handleMessages } from '../messages/messages-endpoint.ts';
 import { readBody, sendJson, type Exchange } from '../server/exchange.ts';
 import { asGraphError, graphHeaders, sendError } from './answer.ts';
@@ -54,13 +55,7 @@ async function answerCall(
   let answer: GraphAnswer | GraphError;
   try {
     if (effect?.dropRequest) throw new GraphError(2);
-    if (effect?.error && !effect.acceptedAnyway) {
-      const { status, code = status === 401 ? 190 : 2, details } = effect.error;
-      throw new GraphError(code, {
-        ...(status !== undefined && { http: status }),
-        ...(details !== undefined && { details }),
-      });
-    }
+    if (effect?.error && !effect.acceptedAnyway) throw toFaultError(effect.error);
     const params = readParams(url.searchParams, request.headers['content-type'], bytes);
     const call = {
       core,

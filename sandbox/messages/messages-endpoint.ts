@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts';
-import { GraphError } from '../errors/graph-error.ts';
+import type { GraphError } from '../errors/graph-error.ts';
 import type { CallEffect } from '../faults/fault.ts';
+import { toFaultError } from '../faults/fault-error.ts';
 import { asGraphError, graphHeaders, sendError } from '../graph/answer.ts';
 import { findToken, MESSAGING, reachNumber, requireScope } from '../graph/authorize.ts';
 import { parseObject, readTextMembers, textOf } from '../graph/params.ts';
@@ -93,22 +94,9 @@ function accept(
   return { status: 200, code: null, wamid: row.wamid, answer };
 }
 
-/** The error that a fault answers with; a bare HTTP status gets the code that Meta uses with it. */
-function refusal({ status, code: given, details }: NonNullable<CallEffect['error']>): Outcome {
-  const code = given ?? codeOf(status ?? 500);
-  const error = new GraphError(code, {
-    ...(status !== undefined && { http: status }),
-    ...(details !== undefined && { details }),
-  });
-  return { status: error.http, code, wamid: null, answer: error };
-}
-
-function codeOf(status: number): number {
-  if (status === 401) return 190;
-  if (status === 403) return 10;
-  if (status === 429) return 130429;
-  if (status === 503) return 2;
-  return status >= 500 ? 131000 : 100;
+function refusal(given: NonNullable<CallEffect['error']>): Outcome {
+  const error = toFaultError(given);
+  return { status: error.http, code: error.code, wamid: null, answer: error };
 }
 
 function recipientOf(body: Readonly<Record<string, unknown>>): string | null {
