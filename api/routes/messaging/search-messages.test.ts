@@ -115,3 +115,20 @@ describe('DELETE /v1/messages/{id}', () => {
     expect(refused.body).toMatchObject({ code: 'message_not_cancellable', status: 409 });
   });
 });
+
+describe('POST /v1/messages/{id}/decision', () => {
+  it.each([
+    ['was_sent', 'sent'],
+    ['resend', 'queued'],
+    ['drop', 'cancelled'],
+  ])('%s makes an unknown message %s, once', async (decision, status) => {
+    const id = await send('lost', '+5511900000002');
+    const decide = () => call('POST', `/v1/messages/${id}/decision`, { decision, reason: 'asked the customer' });
+    expect((await decide()).body.code).toBe('message_not_resendable');
+    await withTenant(api.db, tenant.tenantId, (tx) =>
+      tx.message.update({ where: { id }, data: { state: 'unknown', attempt: 1 } }),
+    );
+    expect((await decide()).body).toMatchObject({ id, status });
+    expect((await decide()).body.code).toBe('message_not_resendable');
+  });
+});

@@ -2,6 +2,7 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '#data/identity/create-api-key.ts';
+import { stampEvents } from '#data/events/stamp-events.ts';
 import { withTenant } from '#data/tenancy/with-tenant.ts';
 import { waitUntil } from '#infra/dev/parts/wait-until.ts';
 import type { CreatedTenant } from '#prisma/seeds/create-tenant.ts';
@@ -29,19 +30,9 @@ afterAll(async () => {
   await api.close();
 });
 
-/** What the relay does: gives events their place, in commit order, and announces them. */
-async function stamp(tenantId = tenant.tenantId): Promise<void> {
-  await owner.query('BEGIN');
-  await owner.query(
-    `WITH next AS (SELECT e.id, t.event_seq + row_number() OVER (ORDER BY e.id) AS seq
-       FROM event e JOIN tenant t ON t.id = e.tenant_id WHERE e.tenant_id = $1 AND e.seq IS NULL),
-     placed AS (UPDATE event e SET seq = n.seq FROM next n WHERE e.id = n.id RETURNING e.seq)
-     UPDATE tenant SET event_seq = greatest(event_seq, (SELECT coalesce(max(seq), 0) FROM placed)) WHERE id = $1`,
-    [tenantId],
-  );
-  await owner.query(`SELECT pg_notify('perdura_event', $1)`, [tenantId]);
-  await owner.query('COMMIT');
-}
+/** What the relay does after each commit. */
+const stamp = (): Promise<unknown> =>
+  withTenant(api.db, tenant.tenantId, (tx) => stampEvents(tx, tenant.tenantId));
 
 async function send(body: string): Promise<string> {
   const answer = await call('POST', '/v1/messages', { to: '+5511900000001', type: 'text', text: { body } });
