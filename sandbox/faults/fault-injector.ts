@@ -69,6 +69,7 @@ export class FaultInjector {
         effect.acceptedAnyway ||= fault.accepted ?? false;
       }
       effect.failCode ??= fault.fail_code ?? null;
+      effect.holdForQuality ||= fault.hold_for_quality ?? false;
     }
     return effect;
   }
@@ -127,7 +128,15 @@ export class FaultInjector {
 }
 
 function noEffect(): CallEffect {
-  return { delayMs: 0, dropAnswer: false, dropRequest: false, error: null, acceptedAnyway: false, failCode: null };
+  return {
+    delayMs: 0,
+    dropAnswer: false,
+    dropRequest: false,
+    error: null,
+    acceptedAnyway: false,
+    failCode: null,
+    holdForQuality: false,
+  };
 }
 
 function concernsCalls(fault: Fault): boolean {
@@ -137,7 +146,8 @@ function concernsCalls(fault: Fault): boolean {
     fault.drop_request !== undefined ||
     fault.status !== undefined ||
     fault.code !== undefined ||
-    fault.fail_code !== undefined
+    fault.fail_code !== undefined ||
+    fault.hold_for_quality !== undefined
   );
 }
 

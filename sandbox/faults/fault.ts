@@ -32,6 +32,8 @@ export const faultSchema = z.strictObject({
   accepted: z.boolean().optional(),
   /** Accepted, then `failed` by webhook with this code. */
   fail_code: z.int().min(0).optional(),
+  /** Template sends answer `held_for_quality_assessment`; what becomes of them is decided by control. */
+  hold_for_quality: z.boolean().optional(),
   /** Updates overtake each other. */
   reorder: chance.optional(),
   /** Updates come twice. */
@@ -63,4 +65,5 @@ export interface CallEffect {
   error: { status?: number; code?: number; details?: string } | null;
   acceptedAnyway: boolean;
   failCode: number | null;
+  holdForQuality: boolean;
 }

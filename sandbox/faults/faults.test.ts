@@ -72,6 +72,18 @@ describe('faults', () => {
     });
   });
 
+  it('hold templates for the assessment of their quality', async () => {
+    await control('POST', 'faults', { hold_for_quality: true });
+    const template = { type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } };
+    const answer = await send(sandbox, CUSTOMER, template);
+    expect(answer.json['messages']).toMatchObject([{ message_status: 'held_for_quality_assessment' }]);
+    await sandbox.control.settled();
+    expect(sandbox.receiver.statuses()).toHaveLength(0);
+    await control('POST', `messages/${wamidOf(answer)}/status`, { status: 'failed', code: 132015 });
+    await sandbox.control.settled();
+    expect(sandbox.receiver.statuses()).toMatchObject([{ status: 'failed', errors: [{ code: 132015 }] }]);
+  });
+
   it('hit with a probability, a number of times, one customer, one number or one kind of call', async () => {
     await control('POST', 'faults', { code: 131000, rate: 0.3 });
     let failed = 0;

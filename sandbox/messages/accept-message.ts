@@ -21,6 +21,8 @@ export interface SendRequest {
   version: string;
   /** A fault lets it fail by webhook. */
   failCode: number | null;
+  /** A template send waits for the assessment of its quality. */
+  isHeld: boolean;
   marketingOnly: boolean;
 }
 
@@ -54,6 +56,7 @@ export function acceptMessage(core: Core, request: SendRequest): Acceptance {
   const isOpen = isWindowOpen(thread, now);
   const price = type === 'reaction' ? null : priceMessage(template?.category ?? null, thread, isOpen, now);
   const failCode = request.failCode ?? late ?? checkReaction(core, type, body, now);
+  const isHeld = request.isHeld && template !== null;
   const row: OutboundRow = {
     direction: 'outbound',
     seq: core.store.ledger.nextSeq(),
@@ -70,15 +73,16 @@ export function acceptMessage(core: Core, request: SendRequest): Acceptance {
     category: price?.category ?? null,
     pricing_type: price?.type ?? 'regular',
     statuses: [],
-    plan: planStatuses(core, phone, type, now, failCode),
+    plan: isHeld ? [] : planStatuses(core, phone, type, now, failCode),
   };
   core.store.ledger.add(row);
   scheduleStatus(core, row);
   if (core.live.watched) core.live.publish('message', row);
-  return { row, answer: toAnswer(row, envelope, phone, template !== null) };
+  const status = isHeld ? 'held_for_quality_assessment' : 'accepted';
+  return { row, answer: toAnswer(row, envelope, phone, template === null ? null : status) };
 }
 
-function toAnswer(row: OutboundRow, envelope: SendEnvelope, phone: PhoneRow, isTemplate: boolean): string {
+function toAnswer(row: OutboundRow, envelope: SendEnvelope, phone: PhoneRow, status: string | null): string {
   return JSON.stringify({
     messaging_product: 'whatsapp',
     contacts: [
@@ -86,7 +90,7 @@ function toAnswer(row: OutboundRow, envelope: SendEnvelope, phone: PhoneRow, isT
         ? { input: envelope.to, wa_id: phone.wa_id }
         : { input: envelope.userId, ...(!phone.hides_number && { wa_id: phone.wa_id }), user_id: phone.user_id },
     ],
-    messages: [{ id: row.wamid, ...(isTemplate && { message_status: 'accepted' }) }],
+    messages: [{ id: row.wamid, ...(status !== null && { message_status: status }) }],
   });
 }
 

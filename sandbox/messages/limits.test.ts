@@ -50,6 +50,12 @@ describe('limits', () => {
     expect((await countAccepted(5, () => '447911100000')).ok).toBe(2);
   });
 
+  it('takes 20 messages a second of a number that is also used in the app', async () => {
+    sandbox = await startTestSandbox({ clock: stopped });
+    sandbox.control.number(sandbox.demo.phoneNumberId, { is_coexistence: true });
+    expect((await countAccepted(25, (index) => `4479111000${index}0`)).ok).toBe(20);
+  });
+
   it('can be set and switched off', async () => {
     sandbox = await startTestSandbox({ clock: stopped });
     sandbox.control.number(sandbox.demo.phoneNumberId, { throughput: 5 });

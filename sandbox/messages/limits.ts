@@ -10,6 +10,8 @@ interface Bucket {
 const PAIR_INTERVAL_MS = 6000;
 /** Messages that may go at once, borrowed from the time to come. */
 const PAIR_BURST = 45;
+/** Messages a second of a number that is also used in the app. */
+const COEXISTENCE_RATE = 20;
 /** Pairs remembered before those that are free again are dropped. */
 const PAIRS_SWEEP = 200_000;
 
@@ -62,8 +64,8 @@ export class Limits {
   }
 
   #bucket(number: NumberRow): Bucket | null {
-    const rate = number.throughput;
-    if (rate === null) return null;
+    if (number.throughput === null) return null;
+    const rate = number.is_coexistence ? Math.min(COEXISTENCE_RATE, number.throughput) : number.throughput;
     const now = this.#clock.now();
     let bucket = this.#buckets.get(number.id);
     if (!bucket) this.#buckets.set(number.id, (bucket = { tokens: rate, at: now }));

@@ -48,7 +48,7 @@ export function handleMessages(core: Core, exchange: Exchange, target: MessagesT
     }
     if (effect?.error && !effect.acceptedAnyway) outcome = refusal(effect.error);
     else {
-      outcome = accept(core, exchange, target, body, raw, effect?.failCode ?? null);
+      outcome = accept(core, exchange, target, body, raw, effect);
       if (effect?.error) outcome = { ...refusal(effect.error), wamid: outcome.wamid };
     }
   } catch (thrown) {
@@ -74,7 +74,7 @@ function accept(
   target: MessagesTarget,
   body: Record<string, unknown>,
   raw: string,
-  failCode: number | null,
+  effect: CallEffect | null,
 ): Outcome {
   const token = findToken(core, exchange.request.headers.authorization, target.accessToken);
   const { number, account } = reachNumber(core, token, target.numberId, 'POST');
@@ -88,7 +88,8 @@ function accept(
     body,
     raw,
     version: target.version,
-    failCode,
+    failCode: effect?.failCode ?? null,
+    isHeld: effect?.holdForQuality ?? false,
     marketingOnly: target.marketingOnly,
   });
   return { status: 200, code: null, wamid: row.wamid, answer };
