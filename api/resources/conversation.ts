@@ -15,6 +15,7 @@ const preview = z
     direction: z.string(),
     status: z.string(),
     type: z.string(),
+    origin: z.string(),
     preview: z.string().nullable().describe('One line; null without the right to read content, or once erased'),
     created_at: z.iso.datetime(),
   })
@@ -86,6 +87,7 @@ function toPreview({ row, body, contentState }: MessageRecord, showContent: bool
     direction: row.direction,
     status: row.state,
     type: row.type,
+    origin: row.origin,
     preview: showContent && contentState === 'present' ? previewOf(body).text : null,
     created_at: row.createdAt.toISOString(),
   };

@@ -72,7 +72,7 @@ describe('a conversation between a customer and an agent', () => {
     ] as const) {
       await expect
         .poll(() => studio.runLine(text).innerText(), PATIENCE)
-        .toMatch(new RegExp(`^Welcome\\s*·\\s*${node}$`));
+        .toMatch(new RegExp(`^Welcome\\s*·\\s*v1\\s*·\\s*${node}$`));
       expect(await studio.runLine(text).getAttribute('data-run')).toBe(runs.body.data[0].id);
     }
 

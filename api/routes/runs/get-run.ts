@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { flowOfRun } from '#data/flows/flow-of-run.ts';
 import { getRun } from '#data/flows/run-repository.ts';
 import { idParams } from '../../http/params.ts';
 import { defineRoute } from '../../http/route.ts';
@@ -10,10 +12,15 @@ export const getRunRoute = defineRoute({
   path: '/v1/runs/{id}',
   name: 'getRun',
   room: 'flows',
-  summary: 'Get a run: where it stands and when it goes on',
+  summary: 'Get a run: of which flow and version, where it stands and when it goes on',
   access: 'runs:read',
   params: idParams,
-  response: runResource,
+  response: runResource.extend({ flow_name: z.string(), flow_version: z.int() }).meta({ id: 'RunDetail' }),
   errors: ['not_found'],
-  handler: async (call) => ({ body: toRunResource(await inTenant(call, ({ tx }) => getRun(tx, call.params.id))) }),
+  handler: (call) =>
+    inTenant(call, async ({ tx }) => {
+      const run = await getRun(tx, call.params.id);
+      const flow = await flowOfRun(tx, run);
+      return { body: { ...toRunResource(run), flow_name: flow.name, flow_version: flow.version } };
+    }),
 });

@@ -20,7 +20,7 @@ export interface LastMessage {
   /** One line; null without the right to read it, or once erased. */
   readonly preview: string | null;
   readonly status: MessageStatus;
-  readonly origin?: string;
+  readonly origin: string;
   readonly created_at: string;
 }
 

@@ -3,6 +3,7 @@ import { getContact } from '../api/contact.ts';
 import { countConversations, getConversation, type InboxView, listConversations } from '../api/conversation.ts';
 import { listMembers } from '../api/member.ts';
 import { listMessages } from '../api/message.ts';
+import { getRun } from '../api/run.ts';
 
 /** Where the query cache keeps what the inbox knows. */
 export const inboxKeys = {
@@ -58,3 +59,13 @@ export const membersQuery = queryOptions({
   queryFn: ({ signal }) => listMembers(signal),
   staleTime: 10 * 60_000,
 });
+
+/** A run that sent something. Its flow and version never change, so it is asked for once. */
+export function runQuery(id: string) {
+  return queryOptions({
+    queryKey: ['run', id],
+    queryFn: ({ signal }) => getRun(id, signal),
+    staleTime: Infinity,
+    retry: false,
+  });
+}

@@ -1,4 +1,8 @@
-import { windowState } from '@perdura/domain/messaging/window.ts';
+import { WINDOW_MS, windowState } from '@perdura/domain/messaging/window.ts';
+import { MINUTE } from '../time/units.ts';
+
+/** The page's clock trails by seconds, so a fresh window would seem longer than it is: 23 hours and 59 minutes. */
+const MOST_LEFT_MS = WINDOW_MS - MINUTE;
 
 /** WhatsApp's customer service window as an agent has to know it. */
 export type ReplyWindow =
@@ -14,5 +18,6 @@ export function replyWindow(windowUntil: string | null, now: number): ReplyWindo
   const { state, endsAt } = windowState(windowUntil === null ? null : new Date(windowUntil), new Date(now));
   if (state === 'never_open') return { kind: 'never' };
   if (state === 'closed') return { kind: 'shut' };
-  return { kind: 'open', leftMs: endsAt.getTime() - now, soon: state === 'closing' };
+  const leftMs = Math.min(endsAt.getTime() - now, MOST_LEFT_MS);
+  return { kind: 'open', leftMs, soon: state === 'closing' };
 }

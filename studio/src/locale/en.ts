@@ -75,6 +75,7 @@ export const en = {
     more: 'Loading more',
     you: 'You',
     flow: 'Flow',
+    campaign: 'Campaign',
     noMessage: 'No message yet',
     unread: (count: number) => one(count, { one: '1 unread message', other: `${count} unread messages` }),
     failed: 'not sent',

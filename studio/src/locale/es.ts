@@ -76,6 +76,7 @@ export const es: Catalogue = {
     more: 'Cargando más',
     you: 'Tú',
     flow: 'Flujo',
+    campaign: 'Campaña',
     noMessage: 'Aún no hay mensajes',
     unread: (count) => one(count, { one: `${count} mensaje sin leer`, other: `${count} mensajes sin leer` }),
     failed: 'no enviado',

@@ -76,6 +76,7 @@ export const ptBr: Catalogue = {
     more: 'Carregando mais',
     you: 'Você',
     flow: 'Fluxo',
+    campaign: 'Campanha',
     noMessage: 'Nenhuma mensagem ainda',
     unread: (count) => one(count, { one: `${count} mensagem não lida`, other: `${count} mensagens não lidas` }),
     failed: 'não enviada',

@@ -1,4 +1,5 @@
 import type { LastMessage } from '../../api/conversation.ts';
+import type { Catalogue } from '../../locale/catalogue.ts';
 import { useText } from '../../locale/use-text.ts';
 import { previewOfLast } from '../preview.ts';
 import { TickMark } from '../tick-mark.tsx';
@@ -13,9 +14,15 @@ export function PreviewLine({ message }: { message: LastMessage | null }) {
   return (
     <span className="flex min-w-0 items-center gap-1 text-ink-2">
       {ours ? <TickMark status={message.status} /> : null}
-      {ours ? <span className="shrink-0">{message.origin === 'run' ? text.list.flow : text.list.you}:</span> : null}
+      {ours ? <span className="shrink-0">{whoSent(message.origin, text)}:</span> : null}
       <TypeSign type={message.type} />
       <bdi className="truncate">{words}</bdi>
     </span>
   );
+}
+
+/** Who of ours sent it: a person, unless a machine did. */
+function whoSent(origin: string, { list }: Catalogue): string {
+  const machines: Readonly<Record<string, string>> = { run: list.flow, campaign: list.campaign, api: 'API' };
+  return Object.hasOwn(machines, origin) ? (machines[origin] ?? list.you) : list.you;
 }
