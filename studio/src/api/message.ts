@@ -64,8 +64,3 @@ export async function sendText(conversationId: string, body: string, idempotency
     idempotencyKey,
   });
 }
-
-/** One message by its id. */
-export async function getMessage(id: string): Promise<Message> {
-  return request(`/v1/messages/${id}`);
-}
