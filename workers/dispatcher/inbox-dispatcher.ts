@@ -10,7 +10,7 @@ const LANES_A_ROUND = 200;
 /** The net under LISTEN, and the rest of a lane after trouble, in milliseconds. */
 const POLL_MS = 1_000;
 /** A batch costs about the same for one row as for many, and the machine has other work. Milliseconds. */
-const GATHER_MS = 20;
+const GATHER_MS = 30;
 /** Rows of a round from which on it goes straight on. */
 const MUCH = 100;
 

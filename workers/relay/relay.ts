@@ -13,8 +13,9 @@ import { Processes } from './processes.ts';
 
 /** The net under LISTEN, in milliseconds. */
 const POLL_MS = 1_000;
-/** Pause after a round with little work, in milliseconds; short, for people and processes wait at the other end. */
-const GATHER_MS = 15;
+/** Pause after a round with little work, in milliseconds: people watch events, processes wait for entries. */
+const GATHER_EVENTS_MS = 40;
+const GATHER_ENTRIES_MS = 15;
 const TENANTS_A_ROUND = 500;
 /** Entries carried in one transaction. */
 const ENTRIES = 100;
@@ -49,9 +50,9 @@ export class Relay {
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#processes = new Processes(options.client);
-    const pace = { pollMs: POLL_MS, gatherMs: GATHER_MS, trouble: options.trouble };
-    this.#stamping = new Loop({ ...pace, round: () => this.#stampAll() });
-    this.#carrying = new Loop({ ...pace, round: () => this.#carryAll() });
+    const pace = { pollMs: POLL_MS, trouble: options.trouble };
+    this.#stamping = new Loop({ ...pace, gatherMs: GATHER_EVENTS_MS, round: () => this.#stampAll() });
+    this.#carrying = new Loop({ ...pace, gatherMs: GATHER_ENTRIES_MS, round: () => this.#carryAll() });
   }
 
   /** Begins to work; what waits already is taken up at once. */

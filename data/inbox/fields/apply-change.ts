@@ -1,18 +1,8 @@
-import type { TenantVault } from '../../crypto/tenant-vault.ts';
-import type { TenantTx } from '../../tenancy/database.ts';
 import type { OtherChange } from '../read-part.ts';
+import type { ChangeContext } from './change-context.ts';
 import { applyNumberName, applyNumberQuality } from './number-changes.ts';
 import { applyPreferences } from './preferences.ts';
 import { applyTemplateCategory, applyTemplateStatus } from './template-changes.ts';
-
-/** Where a change came in. */
-export interface ChangeContext {
-  readonly tx: TenantTx;
-  readonly vault: TenantVault;
-  /** The account of the change, where it is one of an account. */
-  readonly accountId: string;
-  readonly at: Date;
-}
 
 /**
  * Applies a change of a field other than `messages` to the rows concerned. Each is idempotent, and an older one never

@@ -1,7 +1,7 @@
 import type { ValueOf } from '#domain/whatsapp/webhook.ts';
 import { emitEvents } from '../../events/emit-events.ts';
 import { columnText } from '../outside-text.ts';
-import type { ChangeContext } from './apply-change.ts';
+import type { ChangeContext } from './change-context.ts';
 
 /** Messages a second of an upgraded number. Source: Meta, "Throughput". */
 const UPGRADED_RATE = 1_000;

@@ -5,7 +5,7 @@ import { recordConsent, type ContactDecision } from '../../compliance/record-con
 import type { Identity } from '../../contacts/contact-record.ts';
 import { personKey, type Person } from '../../messaging/receiving/person.ts';
 import { resolveSenders } from '../../messaging/receiving/resolve-senders.ts';
-import type { ChangeContext } from './apply-change.ts';
+import type { ChangeContext } from './change-context.ts';
 
 type Preferences = NonNullable<ValueOf<'user_preferences'>['user_preferences']>;
 

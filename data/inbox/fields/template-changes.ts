@@ -1,6 +1,6 @@
 import type { ValueOf } from '#domain/whatsapp/webhook.ts';
 import { columnText } from '../outside-text.ts';
-import type { ChangeContext } from './apply-change.ts';
+import type { ChangeContext } from './change-context.ts';
 
 interface TemplateName {
   readonly message_template_name?: string | undefined;
