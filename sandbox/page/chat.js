@@ -194,7 +194,7 @@ export function drawHead() {
   byId('avatar').textContent = (number?.verified_name ?? '?').slice(0, 1).toUpperCase();
   const window = chat?.window_until ? `window ${timeLeft(chat.window_until - now())}` : 'window closed';
   byId('business-note').textContent = state.waId
-    ? `as +${state.waId} · ${window}`
+    ? `${window} · as +${state.waId}`
     : (number?.display_phone_number ?? '');
   byId('composer').hidden = !state.waId;
   byId('phone-settings').hidden = !state.waId;
