@@ -11,9 +11,12 @@ import { simulateFlowRoute } from './flows/simulate-flow.ts';
 import { startRunRoute } from './flows/start-run.ts';
 import { updateFlowRoute } from './flows/update-flow.ts';
 import { validateFlowRoute } from './flows/validate-flow.ts';
+import { createApiKey } from './identity/create-api-key.ts';
 import { getMe } from './identity/get-me.ts';
+import { listApiKeys } from './identity/list-api-keys.ts';
 import { listMembers } from './identity/list-members.ts';
 import { openSignInLink } from './identity/open-sign-in-link.ts';
+import { revokeApiKey } from './identity/revoke-api-key.ts';
 import { signOut } from './identity/sign-out.ts';
 import { countConversations } from './messaging/count-conversations.ts';
 import { decideMessage } from './messaging/decide-message.ts';
@@ -40,7 +43,7 @@ import { steerNumberRoutes } from './whatsapp/steer-number.ts';
 
 /** Every route of the API. What does not stand here is not mounted, documented or tested. */
 export const routes: readonly Route[] = [
-  ...[openSignInLink, signOut, getMe, listMembers],
+  ...[openSignInLink, signOut, getMe, listMembers, listApiKeys, createApiKey, revokeApiKey],
   ...[sendMessage, listMessages, searchMessages, getMessage, deleteMessage, decideMessage],
   ...[listConversations, countConversations, getConversation, updateConversation, readConversation, listThread],
   ...[listContacts, getContact, updateContact],

@@ -30,6 +30,7 @@ const BODIES: Readonly<Record<string, (foreign: Readonly<Record<string, string>>
   startRun: () => ({ to: '+5511900000001' }),
   jumpRun: () => ({ node: 'a' }),
   setRun: () => ({ name: 'a', value: 1 }),
+  createApiKey: () => ({ name: 'Mine', role: 'agent' }),
   decideMessage: () => ({ decision: 'drop' }),
   paceNumber: () => ({ rate_per_second: 1 }),
 };
@@ -64,6 +65,7 @@ async function makeObjects(): Promise<Record<string, string>> {
     conversations: conversationId,
     contacts: contactId,
     numbers: victim.numberId,
+    'api-keys': await insert('api_key'),
     flows: await insert('flow'),
     runs: await insert('run'),
   };
@@ -99,7 +101,7 @@ describe('a stranger with every right of their own', () => {
   it.each(withId.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))(
     '%s: the object of another tenant does not exist',
     async (_name, route) => {
-      const collection = /^\/v1\/(\w+)\/\{id\}/.exec(route.path)?.[1] ?? '';
+      const collection = /^\/v1\/([\w-]+)\/\{id\}/.exec(route.path)?.[1] ?? '';
       const id = objects[collection];
       if (id === undefined) throw new Error(`make an object for /v1/${collection}/{id} in makeObjects`);
       const answer = await stranger(methodOf(route), route.path.replace('{id}', id), bodyFor(route));

@@ -143,4 +143,31 @@ describe('API keys', () => {
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toContain('Bearer');
   });
+
+  it('are made, listed without secret, and revoked through the API', async () => {
+    const call = clientOf(api.url, tenant.apiKey);
+    const made = await call('POST', '/v1/api-keys', {
+      name: 'Shop',
+      role: 'developer',
+      permissions: ['messages:send'],
+    });
+    expect(made.status).toBe(201);
+    expect(made.body.secret).toMatch(/^pk_/);
+    const listed = await call('GET', '/v1/api-keys?limit=1');
+    expect(listed.body.data[0]).toMatchObject({ id: made.body.id, name: 'Shop', revoked_at: null });
+    expect(JSON.stringify(listed.body)).not.toContain(made.body.secret);
+    const revoked = await call('DELETE', `/v1/api-keys/${made.body.id}`);
+    expect(revoked.body.revoked_at).toEqual(expect.any(String));
+    expect(await code(String(made.body.secret))).toBe('unauthenticated');
+  });
+
+  it('give nobody more than their maker holds', async () => {
+    const { secret } = await make({ role: 'developer' });
+    const developer = clientOf(api.url, secret);
+    const refused = await developer('POST', '/v1/api-keys', { name: 'More', role: 'owner' });
+    expect(refused.body.code).toBe('permission_denied');
+    expect((await developer('POST', '/v1/api-keys', { name: 'Same', role: 'developer' })).status).toBe(201);
+    const past = { name: 'Past', role: 'developer', expires_at: '2020-01-01T00:00:00Z' };
+    expect((await developer('POST', '/v1/api-keys', past)).body.errors[0].pointer).toBe('/expires_at');
+  });
 });

@@ -17,7 +17,7 @@ export const countConversations = defineRoute({
     .object({ open: counted, mine: counted, unassigned: counted, unread: counted, snoozed: counted })
     .meta({ id: 'ConversationCounts' }),
   handler: (call) =>
-    inTenant(call, async ({ tx }) => ({
-      body: await count(tx, call.actor.kind === 'member' ? call.actor.id : undefined),
+    inTenant(call, async ({ tx, tenantId }) => ({
+      body: await count(tx, tenantId, call.actor.kind === 'member' ? call.actor.id : undefined),
     })),
 });

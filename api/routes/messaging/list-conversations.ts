@@ -31,10 +31,11 @@ export const listConversations = defineRoute({
   }),
   response: listOf(conversationResource),
   handler: (call) =>
-    inTenant(call, async ({ tx, vault }) => {
+    inTenant(call, async ({ tx, vault, tenantId }) => {
       const { query, actor, now } = call;
       const page = new ListPage(call, 'conversations', query);
       const filter = {
+        tenantId,
         statuses: query.status,
         assigneeId: query.assignee === 'me' ? actor.id : query.assignee === 'none' ? null : query.assignee,
         numberId: query.number_id,

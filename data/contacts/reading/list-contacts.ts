@@ -23,6 +23,7 @@ export async function listContacts(
   const found = await fetchPage(page, ({ key, backward, take }) =>
     tx.contact.findMany({
       where: {
+        tenantId: vault.tenantId,
         ...(ids && { AND: [{ id: { in: ids } }] }),
         ...(key !== undefined && { id: backward ? { gt: key } : { lt: key } }),
         ...(tag !== undefined && { tags: { has: tag } }),

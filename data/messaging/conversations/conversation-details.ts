@@ -24,7 +24,7 @@ export async function conversationDetails(
     rows.map(({ contactId }) => contactId),
   );
   const lastIds = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
-  const messages = lastIds.length > 0 ? await getMessages(tx, vault, lastIds) : [];
+  const messages = lastIds.length > 0 ? await getMessages(tx, vault, lastIds, { withReceipts: false }) : [];
   const byId = new Map(messages.map((message) => [message.row.id, message]));
   return rows.map((row) => ({
     row,

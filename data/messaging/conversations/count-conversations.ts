@@ -13,18 +13,22 @@ export interface ConversationCounts {
 }
 
 /** Counts what the inbox shows beside its filters, in one statement whose cost does not grow with the inbox. */
-export async function countConversations(tx: TenantTx, memberId: string | undefined): Promise<ConversationCounts> {
+export async function countConversations(
+  tx: TenantTx,
+  tenantId: string,
+  memberId: string | undefined,
+): Promise<ConversationCounts> {
   const [counts] = await tx.$queryRaw<ConversationCounts[]>`
     SELECT
       (SELECT count(*) FROM (SELECT FROM conversation
-        WHERE status = 'open' LIMIT ${COUNT_CAP}) c)::int AS open,
+        WHERE tenant_id = ${tenantId}::uuid AND status = 'open' LIMIT ${COUNT_CAP}) c)::int AS open,
       (SELECT count(*) FROM (SELECT FROM conversation
-        WHERE assignee_id = ${memberId ?? null}::uuid AND status = 'open' LIMIT ${COUNT_CAP}) c)::int AS mine,
+        WHERE tenant_id = ${tenantId}::uuid AND assignee_id = ${memberId ?? null}::uuid AND status = 'open' LIMIT ${COUNT_CAP}) c)::int AS mine,
       (SELECT count(*) FROM (SELECT FROM conversation
-        WHERE assignee_id IS NULL AND status = 'open' LIMIT ${COUNT_CAP}) c)::int AS unassigned,
+        WHERE tenant_id = ${tenantId}::uuid AND assignee_id IS NULL AND status = 'open' LIMIT ${COUNT_CAP}) c)::int AS unassigned,
       (SELECT count(*) FROM (SELECT FROM conversation
-        WHERE unread > 0 LIMIT ${COUNT_CAP}) c)::int AS unread,
+        WHERE tenant_id = ${tenantId}::uuid AND unread > 0 LIMIT ${COUNT_CAP}) c)::int AS unread,
       (SELECT count(*) FROM (SELECT FROM conversation
-        WHERE status = 'snoozed' LIMIT ${COUNT_CAP}) c)::int AS snoozed`;
+        WHERE tenant_id = ${tenantId}::uuid AND status = 'snoozed' LIMIT ${COUNT_CAP}) c)::int AS snoozed`;
   return counts ?? { open: 0, mine: 0, unassigned: 0, unread: 0, snoozed: 0 };
 }

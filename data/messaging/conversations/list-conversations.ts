@@ -10,6 +10,8 @@ export interface ConversationKey {
 
 /** What conversations are wanted; all given parts must hold. */
 export interface ConversationFilter {
+  /** Row security says the same; said as a value it tells the planner how large this tenant is. */
+  readonly tenantId: string;
   readonly statuses?: readonly string[] | undefined;
   /** A member's id, or null for those nobody has. */
   readonly assigneeId?: string | null | undefined;
@@ -44,8 +46,8 @@ function order({ backward }: PageStep<ConversationKey>): Prisma.Sql {
 }
 
 function conditions(filter: ConversationFilter, { key, backward }: PageStep<ConversationKey>): Prisma.Sql {
-  const { statuses, assigneeId, numberId, contactId, label, unread, window } = filter;
-  const all: Prisma.Sql[] = [Prisma.sql`true`];
+  const { tenantId, statuses, assigneeId, numberId, contactId, label, unread, window } = filter;
+  const all: Prisma.Sql[] = [Prisma.sql`c.tenant_id = ${tenantId}::uuid`];
   if (key) {
     const place = Prisma.sql`(${key.lastMessageAt}::timestamptz, ${key.id}::uuid)`;
     const beyond = backward ? Prisma.sql`>` : Prisma.sql`<`;

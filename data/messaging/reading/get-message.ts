@@ -22,9 +22,10 @@ export async function getMessages(
   tx: TenantTx,
   vault: TenantVault,
   messageIds: readonly string[],
+  options: { withReceipts?: boolean } = {},
 ): Promise<MessageRecord[]> {
   const rows = await tx.message.findMany({ where: { id: { in: [...messageIds] } } });
-  return openMessages(tx, vault, rows);
+  return openMessages(tx, vault, rows, options);
 }
 
 /** The calls of the Cloud API for a message, first one first. */

@@ -29,11 +29,16 @@ export async function listMessages(
   filter: MessageFilter,
   page: PageRequest<string>,
 ): Promise<Page<MessageRecord>> {
-  const found = await fetchPage(page, (step: PageStep<string>) => fetchRows(tx, filter, step));
+  const found = await fetchPage(page, (step: PageStep<string>) => fetchRows(tx, vault.tenantId, filter, step));
   return { ...found, rows: await openMessages(tx, vault, found.rows) };
 }
 
-function fetchRows(tx: TenantTx, filter: MessageFilter, { key, backward, take }: PageStep<string>): Promise<Message[]> {
+function fetchRows(
+  tx: TenantTx,
+  tenantId: string,
+  filter: MessageFilter,
+  { key, backward, take }: PageStep<string>,
+): Promise<Message[]> {
   const bounds: Prisma.MessageWhereInput[] = [];
   if (key !== undefined) bounds.push({ id: backward ? { gt: key } : { lt: key } });
   if (filter.since) bounds.push({ id: { gte: lowestIdAt(filter.since) } });
@@ -41,6 +46,8 @@ function fetchRows(tx: TenantTx, filter: MessageFilter, { key, backward, take }:
   const { direction, conversationId, contactId, numberId, runId, statuses, types, errorCode } = filter;
   return tx.message.findMany({
     where: {
+      // Row security says the same; said as a value it tells the planner how large this tenant is.
+      tenantId,
       AND: bounds,
       ...(direction !== undefined && { direction }),
       ...(conversationId !== undefined && { conversationId }),

@@ -5,16 +5,21 @@ import type { TenantVault } from '../../crypto/tenant-vault.ts';
 import type { TenantTx } from '../../tenancy/database.ts';
 import type { MessageRecord } from './message-record.ts';
 
-/** Opens rows of the ledger and adds their receipts: two statements, however many rows. Keeps the order. */
+/**
+ * Opens rows of the ledger and adds their receipts: two statements, however many rows. Keeps the order.
+ *
+ * @param withReceipts - false where only the content is shown
+ */
 export async function openMessages(
   tx: TenantTx,
   vault: TenantVault,
   rows: readonly Message[],
+  { withReceipts = true }: { withReceipts?: boolean } = {},
 ): Promise<MessageRecord[]> {
   if (rows.length === 0) return [];
   const contactIds = rows.filter((row) => row.content !== null).map((row) => row.contactId);
   const contacts = await contactCiphers(tx, vault, contactIds);
-  const receipts = await receiptsOf(tx, rows);
+  const receipts = withReceipts ? await receiptsOf(tx, rows) : new Map<string, MessageStatus[]>();
   return rows.map(({ content, ...row }) => {
     const cipher = contacts.get(row.contactId)?.cipher;
     const own = receipts.get(row.id) ?? [];
