@@ -39,7 +39,7 @@ export async function benchIngest({ events, perSecond, say }: BenchIngestOptions
   const pool = new Pool(bench.stack.run.api, { connections: 64 });
   try {
     const secrets = secretsSchema.parse(JSON.parse(readFileSync(join(bench.stack.home, 'secrets.json'), 'utf8')));
-    const messages = await makeMessages(bench, Math.ceil((events + WARM_UP) / 3));
+    const messages = await makeMessages(bench, Math.ceil(events / 3) + WARM_UP / 2);
     const phoneNumberId = bench.stack.run.phone_number_id ?? '';
     const options = { phoneNumberId, appSecret: secrets.whatsappAppSecret, random: seeded(1) };
     const warm = makeBodies(messages.slice(0, WARM_UP / 2), { ...options, events: WARM_UP / 2 });
