@@ -1,4 +1,5 @@
 import { useCallback, useState, useSyncExternalStore } from 'react';
+import { readStored, writeStored } from '../storage/local-store.ts';
 
 const STORED = 'perdura.details';
 
@@ -17,7 +18,7 @@ export interface DetailsState {
 /** Keeps whether the contact panel shows: remembered where there is room, closed at first where it covers the page. */
 export function useDetailsOpen(): DetailsState {
   const isWide = useSyncExternalStore(onWide, () => wide.matches);
-  const [beside, setBeside] = useState(() => localStorage.getItem(STORED) !== 'closed');
+  const [beside, setBeside] = useState(() => readStored(STORED) !== 'closed');
   const [over, setOver] = useState(false);
   const open = isWide ? beside : over;
   const set = useCallback(
@@ -27,7 +28,7 @@ export function useDetailsOpen(): DetailsState {
         return;
       }
       setBeside(next);
-      localStorage.setItem(STORED, next ? 'open' : 'closed');
+      writeStored(STORED, next ? 'open' : 'closed');
     },
     [isWide],
   );

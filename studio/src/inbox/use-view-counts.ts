@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InboxView } from '../api/conversation.ts';
+import { MINUTE } from '../time/units.ts';
 import { countsQuery } from './queries.ts';
 
 /** How many conversations each view has, as far as they are counted. */
@@ -8,7 +9,9 @@ export function useViewCounts(): Readonly<Partial<Record<InboxView, number>>> {
   return data === undefined ? {} : { open: data.open, mine: data.mine, unassigned: data.unassigned };
 }
 
-/** How many conversations have something unread. */
+/** How many conversations have something unread. Counted once a minute where nobody looks, for the tab's title. */
 export function useUnreadTotal(): number {
-  return useQuery(countsQuery).data?.unread ?? 0;
+  const refetchInterval = (): number | false => (document.hidden ? MINUTE : false);
+  const { data } = useQuery({ ...countsQuery, refetchInterval, refetchIntervalInBackground: true });
+  return data?.unread ?? 0;
 }

@@ -8,6 +8,15 @@ import { type SseEvent, SseParser } from './sse-parser.ts';
 /** The server beats every 15 seconds; after this silence the line counts as dead, however open it looks. */
 const SILENCE_MS = 40 * SECOND;
 
+/** The log does not know the last event any more: too long ago, or another log. */
+const FORGOTTEN: ReadonlySet<string> = new Set(['events_expired', 'cursor_invalid']);
+
+/**
+ * A tab that nobody has looked at for this long lets go of its line: a browser has six for all tabs together (HTTP/1.1),
+ * and a seventh tab would load nothing.
+ */
+const HIDDEN_MS = 60 * SECOND;
+
 interface EventStreamOptions {
   readonly onEvent: (event: SseEvent) => void;
   /**
@@ -30,6 +39,7 @@ export class EventStream {
   #heardAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
+  #hiding: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EventStreamOptions) {
     this.#options = options;
@@ -39,14 +49,15 @@ export class EventStream {
   start(): () => void {
     window.addEventListener('online', this.#wake);
     window.addEventListener('offline', this.#sleep);
-    document.addEventListener('visibilitychange', this.#wake);
+    document.addEventListener('visibilitychange', this.#look);
     this.#watch = setInterval(this.#checkSilence, SILENCE_MS / 4);
     void this.#connect();
     return () => {
       window.removeEventListener('online', this.#wake);
       window.removeEventListener('offline', this.#sleep);
-      document.removeEventListener('visibilitychange', this.#wake);
+      document.removeEventListener('visibilitychange', this.#look);
       clearInterval(this.#watch);
+      clearTimeout(this.#hiding);
       this.#hangUp();
     };
   }
@@ -55,6 +66,12 @@ export class EventStream {
   readonly retry = (): void => {
     this.#failures = 0;
     void this.#connect();
+  };
+
+  readonly #look = (): void => {
+    clearTimeout(this.#hiding);
+    if (document.hidden) this.#hiding = setTimeout(() => this.#hangUp(), HIDDEN_MS);
+    else this.#wake();
   };
 
   readonly #wake = (): void => {
@@ -96,7 +113,7 @@ export class EventStream {
 
   #again(line: AbortController, error?: unknown): void {
     if (line.signal.aborted) return;
-    if (error instanceof ApiError && error.code === 'events_expired') this.#lastId = '';
+    if (error instanceof ApiError && FORGOTTEN.has(error.code)) this.#lastId = '';
     this.#failures += 1;
     this.#line = undefined;
     setConnection(navigator.onLine ? 'lost' : 'offline');

@@ -198,6 +198,8 @@ export const en = {
     shutHint:
       'The customer last wrote more than 24 hours ago. WhatsApp takes only an approved template until they answer.',
     neverHint: 'This customer has not written yet. WhatsApp takes only an approved template until they do.',
+    forbiddenTitle: 'You can read here, but not write',
+    forbiddenHint: 'Your role has no right to send messages. Ask an owner or admin.',
     closedTitle: 'This conversation is closed',
     closedHint: 'If the customer writes again, a new one starts.',
     hint: 'Enter sends, Shift + Enter makes a new line',

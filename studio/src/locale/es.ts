@@ -199,6 +199,8 @@ export const es: Catalogue = {
     shutHint:
       'El cliente escribió hace más de 24 horas. WhatsApp solo acepta una plantilla aprobada hasta que responda.',
     neverHint: 'Este cliente aún no ha escrito. WhatsApp solo acepta una plantilla aprobada hasta que lo haga.',
+    forbiddenTitle: 'Aquí puedes leer, pero no escribir',
+    forbiddenHint: 'Tu rol no permite enviar mensajes. Habla con un propietario o administrador.',
     closedTitle: 'Esta conversación está cerrada',
     closedHint: 'Si el cliente vuelve a escribir, empieza otra.',
     hint: 'Enter envía, Shift + Enter salta de línea',

@@ -1,4 +1,5 @@
 import { type Catalogue, type Locale, locales, pickLocale, pickRegion } from './catalogue.ts';
+import { readStored, writeStored } from '../storage/local-store.ts';
 
 const STORED = 'perdura.locale';
 
@@ -26,7 +27,7 @@ export async function startLocale(): Promise<void> {
 
 /** Changes the language of the page and remembers it. */
 export async function chooseLocale(locale: Locale): Promise<void> {
-  localStorage.setItem(STORED, locale);
+  writeStored(STORED, locale);
   await showLocale(locale);
 }
 
@@ -49,6 +50,6 @@ async function showLocale(locale: Locale): Promise<void> {
 }
 
 function chosenLocale(): Locale | undefined {
-  const stored = localStorage.getItem(STORED);
+  const stored = readStored(STORED);
   return locales.find((locale) => locale === stored);
 }

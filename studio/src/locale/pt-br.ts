@@ -198,6 +198,8 @@ export const ptBr: Catalogue = {
     shutTitle: 'A janela está fechada',
     shutHint: 'O cliente escreveu há mais de 24 horas. O WhatsApp aceita só um modelo aprovado até que ele responda.',
     neverHint: 'Este cliente ainda não escreveu. O WhatsApp aceita só um modelo aprovado até que ele escreva.',
+    forbiddenTitle: 'Aqui você pode ler, mas não escrever',
+    forbiddenHint: 'Seu papel não permite enviar mensagens. Fale com um dono ou administrador.',
     closedTitle: 'Esta conversa está fechada',
     closedHint: 'Se o cliente escrever de novo, começa outra.',
     hint: 'Enter envia, Shift + Enter quebra a linha',

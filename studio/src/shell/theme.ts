@@ -1,3 +1,5 @@
+import { readStored, removeStored, writeStored } from '../storage/local-store.ts';
+
 /** What a person wants the page to look like. */
 export type ThemeWish = 'light' | 'dark' | 'system';
 
@@ -9,14 +11,14 @@ const listeners = new Set<() => void>();
 
 /** The wish in force; the system's until somebody chose. */
 export function themeWish(): ThemeWish {
-  const stored = localStorage.getItem(STORED);
+  const stored = readStored(STORED);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 /** Takes a wish, shows it at once and remembers it. */
 export function chooseTheme(wish: ThemeWish): void {
-  if (wish === 'system') localStorage.removeItem(STORED);
-  else localStorage.setItem(STORED, wish);
+  if (wish === 'system') removeStored(STORED);
+  else writeStored(STORED, wish);
   show();
   for (const listener of listeners) listener();
 }

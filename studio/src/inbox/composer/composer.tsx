@@ -9,6 +9,9 @@ import { type ShutReason, ShutNotice } from './shut-notice.tsx';
 import { readDraft, writeDraft } from './draft-store.ts';
 import { MOST_CHARACTERS, textLength } from './text-length.ts';
 
+/** Where a browser cannot size a field by its content, it grows with the lines up to this many. */
+const MOST_ROWS = 8;
+
 interface ComposerProps {
   readonly conversationId: string;
   readonly name: string;
@@ -55,7 +58,7 @@ export function Composer({ conversationId, name, field, onSent, shut }: Composer
         ref={field}
         data-testid="composer"
         dir="auto"
-        rows={1}
+        rows={Math.min(MOST_ROWS, body.split('\n').length)}
         value={body}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}

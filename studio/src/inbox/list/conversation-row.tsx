@@ -41,7 +41,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, vie
         className={cx(
           'relative flex gap-2.5 py-2.5 pe-3.5 ps-3.5 -outline-offset-2',
           current
-            ? 'bg-accent-tint before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-accent'
+            ? 'bg-accent-tint forced-colors:outline-2 before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-accent'
             : 'hover:bg-hover',
         )}
       >

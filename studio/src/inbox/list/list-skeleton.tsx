@@ -8,7 +8,7 @@ const LINES = ['w-48', 'w-56', 'w-40', 'w-52', 'w-44', 'w-56', 'w-36', 'w-48'] a
 export function ListSkeleton() {
   const text = useText();
   return (
-    <div role="status" aria-label={text.common.loading}>
+    <div role="status" aria-label={text.common.loading} className="late">
       {NAMES.map((name, index) => (
         <div key={index} className="flex gap-2.5 border-b border-line px-3.5 py-2.5">
           <Skeleton className="size-7.5 rounded-full" />

@@ -5,12 +5,16 @@ import type { Page } from '../../api/page.ts';
 import { inboxKeys } from '../queries.ts';
 import { noteMessage } from './note-message.ts';
 import { find } from './page-list.ts';
+import type { InboxEvent } from './read-event.ts';
+import { RecentNews } from './recent-news.ts';
 import { placeConversation } from './place-conversation.ts';
 import { placeMessage } from './place-message.ts';
 
 type ListData = InfiniteData<Page<Conversation>, string | undefined>;
 type ThreadData = InfiniteData<Page<Message>, string | undefined>;
 
+/** First parts of the keys under which conversations and messages are cached. */
+const READ_KEYS: ReadonlySet<unknown> = new Set([inboxKeys.lists[0], 'conversation', 'messages']);
 /** Changes to one conversation that come closer together than this are read once, in milliseconds. */
 const GATHER_MS = 200;
 /** Counts are read anew at most this often, in milliseconds. */
@@ -23,6 +27,7 @@ const COUNT_MS = 1_000;
 export class InboxFeed {
   readonly #client: QueryClient;
   readonly #memberId: string;
+  readonly #news = new RecentNews();
   #counting: ReturnType<typeof setTimeout> | undefined;
   /** Conversations that were read a moment ago, and whether they are wanted again. */
   readonly #cooling = new Map<string, boolean>();
@@ -35,6 +40,31 @@ export class InboxFeed {
   constructor(client: QueryClient, memberId: string) {
     this.#client = client;
     this.#memberId = memberId;
+  }
+
+  /**
+   * Begins to watch what is read. An answer that was on its way while something happened may not know of it yet, so
+   * whatever is recent is taken once more. Returns the way to stop.
+   */
+  watch(): () => void {
+    return this.#client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
+      const key: unknown = event.query.queryKey;
+      if (!Array.isArray(key) || !READ_KEYS.has(key[0])) return;
+      queueMicrotask(() => {
+        for (const again of this.#news.recent(Date.now())) again();
+      });
+    });
+  }
+
+  /** Takes what a live event tells. */
+  take(event: InboxEvent): void {
+    const apply = (): void => {
+      if (event.kind === 'message') this.takeMessage(event.message);
+      else this.refresh(event.id);
+    };
+    apply();
+    this.#news.add(apply, Date.now());
   }
 
   /** Takes a message that came, was written here, or went on. */

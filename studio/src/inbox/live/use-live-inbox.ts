@@ -25,7 +25,7 @@ export function useLiveInbox(me: Me, onSignedOut: () => void): LiveInbox {
   const live = useMemo(() => {
     const feed = new InboxFeed(client, me.id);
     const outbox = new Outbox({
-      storageKey: `perdura.outbox.${me.id}`,
+      memberId: me.id,
       onSent: (message) => feed.takeMessage(message),
     });
     const stream = new EventStream({
@@ -33,9 +33,9 @@ export function useLiveInbox(me: Me, onSignedOut: () => void): LiveInbox {
       onSignedOut,
       onEvent: (event) => {
         const read = readEvent(event);
-        if (read?.kind === 'conversation') feed.refresh(read.id);
-        if (read?.kind !== 'message') return;
-        feed.takeMessage(read.message);
+        if (read === undefined) return;
+        feed.take(read);
+        if (read.kind !== 'message') return;
         const conversation = feed.known(read.message.conversation_id);
         if (!read.arrived || conversation === undefined || !isSeen(conversation.id)) return;
         const { text } = currentLocale();
@@ -46,6 +46,7 @@ export function useLiveInbox(me: Me, onSignedOut: () => void): LiveInbox {
   }, [client, me.id, onSignedOut]);
 
   useEffect(() => {
+    const stopWatch = live.feed.watch();
     const stopStream = live.stream.start();
     const stopFlush = onConnection(() => {
       if (connectionState() === 'live') live.outbox.flush();
@@ -54,6 +55,7 @@ export function useLiveInbox(me: Me, onSignedOut: () => void): LiveInbox {
     return () => {
       stopFlush();
       stopStream();
+      stopWatch();
     };
   }, [live]);
   return live;

@@ -1,15 +1,13 @@
 import { ApiError } from '../../api/api-error.ts';
 import { type Message, sendText } from '../../api/message.ts';
 import { backoffMs } from '../../live/backoff.ts';
+import { keepUnsent, restoreUnsent } from './kept-unsent.ts';
 import { newKey } from './new-key.ts';
 import { nextUnsent, reduceUnsent, type Unsent, type UnsentEvent } from './unsent.ts';
 
-/** The API remembers a key for 72 hours; what is older than this is never sent by itself: 24 hours. */
-const FRESH_MS = 24 * 60 * 60 * 1000;
-
 interface OutboxOptions {
-  /** Where texts survive a reload; one for each member. */
-  readonly storageKey: string;
+  /** Whose texts they are: each member's are kept apart. */
+  readonly memberId: string;
   readonly onSent: (message: Message) => void;
 }
 
@@ -26,7 +24,7 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#all = restore(options.storageKey);
+    this.#all = restoreUnsent(options.memberId, Date.now());
   }
 
   /** Everything that is not confirmed, in the order it was written. */
@@ -96,28 +94,12 @@ export class Outbox {
 
   #apply(event: UnsentEvent): void {
     this.#all = reduceUnsent(this.#all, event);
-    store(this.#options.storageKey, this.#all);
+    const key = event.kind === 'written' ? event.unsent.key : event.key;
+    keepUnsent(
+      this.#options.memberId,
+      key,
+      this.#all.find((unsent) => unsent.key === key),
+    );
     for (const listener of this.#listeners) listener();
-  }
-}
-
-function store(storageKey: string, all: readonly Unsent[]): void {
-  if (all.length === 0) localStorage.removeItem(storageKey);
-  else localStorage.setItem(storageKey, JSON.stringify(all));
-}
-
-/** What was under way when the page went may or may not have arrived: it waits, and its key keeps it single. */
-function restore(storageKey: string): readonly Unsent[] {
-  const stored = localStorage.getItem(storageKey);
-  if (stored === null) return [];
-  try {
-    // Only `store` writes here.
-    const all = JSON.parse(stored) as readonly Unsent[];
-    return all.map((unsent) => {
-      const fresh = Date.now() - Date.parse(unsent.at) < FRESH_MS;
-      return { ...unsent, state: unsent.state === 'refused' || !fresh ? 'refused' : 'waiting' };
-    });
-  } catch {
-    return [];
   }
 }

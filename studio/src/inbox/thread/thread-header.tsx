@@ -13,13 +13,15 @@ import { CloseButton } from './close-button.tsx';
 
 interface ThreadHeaderProps {
   readonly conversation: Conversation | undefined;
+  /** It could not be read. */
+  readonly missing: boolean;
   readonly view: InboxView;
   readonly detailsOpen: boolean;
   readonly onDetails: () => void;
 }
 
 /** Who the thread is with, how long the window stays open, and the way to the details. */
-export function ThreadHeader({ conversation, view, detailsOpen, onDetails }: ThreadHeaderProps) {
+export function ThreadHeader({ conversation, missing, view, detailsOpen, onDetails }: ThreadHeaderProps) {
   const text = useText();
   return (
     <header className="flex h-12 shrink-0 items-center gap-1.5 border-b border-line bg-surface px-3.5 md:gap-2.5">
@@ -31,15 +33,18 @@ export function ThreadHeader({ conversation, view, detailsOpen, onDetails }: Thr
       >
         <ArrowLeft size={18} aria-hidden className="rtl:rotate-180" />
       </Link>
-      {conversation === undefined ? <Skeleton className="me-auto h-3 w-36" /> : <Title conversation={conversation} />}
+      {conversation === undefined && !missing ? <Skeleton className="late me-auto h-3 w-36" /> : null}
+      {conversation === undefined ? null : <Title conversation={conversation} />}
       {conversation === undefined ? null : <Actions conversation={conversation} />}
-      <IconButton
-        icon={PanelRight}
-        label={detailsOpen ? text.thread.hideDetails : text.thread.details}
-        keys="d"
-        aria-expanded={detailsOpen}
-        onClick={onDetails}
-      />
+      {missing ? null : (
+        <IconButton
+          icon={PanelRight}
+          label={detailsOpen ? text.thread.hideDetails : text.thread.details}
+          keys="d"
+          aria-expanded={detailsOpen}
+          onClick={onDetails}
+        />
+      )}
     </header>
   );
 }

@@ -13,7 +13,7 @@ const BUBBLES = [
 export function ThreadSkeleton() {
   const text = useText();
   return (
-    <div role="status" aria-label={text.common.loading} className="flex flex-1 flex-col justify-end gap-3 p-6">
+    <div role="status" aria-label={text.common.loading} className="late flex flex-1 flex-col justify-end gap-3 p-6">
       {BUBBLES.map((shape) => (
         <Skeleton key={shape} className={`max-w-[80%] rounded-bubble ${shape}`} />
       ))}

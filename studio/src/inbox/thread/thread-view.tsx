@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { Conversation, InboxView } from '../../api/conversation.ts';
+import { useMay } from '../../identity/use-me.ts';
 import { useText } from '../../locale/use-text.ts';
 import type { Command } from '../../shell/commands/command.ts';
 import { useCommands } from '../../shell/commands/use-commands.ts';
@@ -28,7 +29,7 @@ interface ThreadViewProps {
 /** A conversation: its head, its messages, and where to answer. */
 export function ThreadView({ conversationId, view, detailsOpen, onDetails }: ThreadViewProps) {
   const text = useText();
-  const { data: conversation } = useQuery(conversationQuery(conversationId));
+  const { data: conversation, isError } = useQuery(conversationQuery(conversationId));
   const thread = useThreadRows(conversationId, conversation);
   const unsent = visibleUnsent(useUnsent(), thread.messages, conversationId);
   const shut = useShut(conversation);
@@ -53,14 +54,20 @@ export function ThreadView({ conversationId, view, detailsOpen, onDetails }: Thr
 
   return (
     <section aria-label={text.thread.label(name)} className="flex h-full min-w-0 flex-1 flex-col bg-bg">
-      <ThreadHeader conversation={conversation} view={view} detailsOpen={detailsOpen} onDetails={onDetails} />
+      <ThreadHeader
+        conversation={conversation}
+        missing={isError}
+        view={view}
+        detailsOpen={detailsOpen}
+        onDetails={onDetails}
+      />
       <ThreadPane ref={pane} thread={thread} name={name}>
         {unsent.map((one) => (
           <UnsentBubble key={one.key} unsent={one} />
         ))}
       </ThreadPane>
       {conversation === undefined || thread.error ? null : (
-        <div className="mx-auto w-full max-w-230 px-3 pb-3 md:px-5 md:pb-4">
+        <div className="mx-auto w-full max-w-230 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-5 md:pb-4">
           <Composer
             conversationId={conversationId}
             name={name}
@@ -76,7 +83,9 @@ export function ThreadView({ conversationId, view, detailsOpen, onDetails }: Thr
 
 function useShut(conversation: Conversation | undefined): ShutReason | undefined {
   const now = useNow();
+  const mayWrite = useMay('messages:send');
   if (conversation === undefined) return undefined;
+  if (!mayWrite) return 'forbidden';
   if (conversation.status === 'closed') return 'closed';
   const { kind } = replyWindow(conversation.window.ends_at, now);
   return kind === 'open' ? undefined : kind;
