@@ -17,10 +17,10 @@ export async function makeNumbers(bench: BenchStack, count: number, perSecond: n
     await sandbox('POST', 'numbers', {
       account_id: account.wabaId,
       id: phoneNumberId,
-      displayPhoneNumber: `+1 555-${phoneNumberId.slice(-7, -4)}-${phoneNumberId.slice(-4)}`,
-      verifiedName: `Bench ${String(index)}`,
+      display_phone_number: `+1 555-${phoneNumberId.slice(-7, -4)}-${phoneNumberId.slice(-4)}`,
+      verified_name: `Bench ${String(index)}`,
       throughput: perSecond,
-      pairLimit: false,
+      pair_limit: false,
       registered: true,
     });
   }

@@ -14,13 +14,26 @@ export interface OneByOneContext {
   readonly token: string;
 }
 
+const turns = new Map<string, Promise<unknown>>();
+
+/** One after another for each number, since two jobs would claim the same message. */
+export function sendInTurn(context: OneByOneContext, lease: SenderLease): Promise<boolean> {
+  const before = turns.get(lease.numberId) ?? Promise.resolve();
+  const mine = before.then(() => sendNext(context, lease));
+  turns.set(
+    lease.numberId,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
 /**
  * Sends the next due message of a number as a job of a queue would: the same claim, checks, decryption, call and record
  * as the product's own sender, but one message at a time. This is what the peers of the benchmark run.
  *
  * @returns false when nothing was due
  */
-export async function sendNext({ db, whatsapp, token }: OneByOneContext, lease: SenderLease): Promise<boolean> {
+async function sendNext({ db, whatsapp, token }: OneByOneContext, lease: SenderLease): Promise<boolean> {
   const vault = await db.vaults.of(lease.tenantId);
   const claim = await claimDue(db, lease, 1);
   const message = claim?.messages[0];

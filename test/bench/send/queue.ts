@@ -37,14 +37,24 @@ export async function makeRecipients(
       }
     });
   }
-  return recipients;
+  // In turn over the numbers, so that message i goes to number i modulo their count.
+  return recipients.map((_, index) => {
+    const inTurn = recipients[(index % numbers.length) * perNumber + Math.floor(index / numbers.length)];
+    if (!inTurn) throw new Error('every number has as many recipients');
+    return inTurn;
+  });
 }
 
-/** Puts messages on the ledger, spread evenly over the recipients. */
+/**
+ * Puts messages on the ledger, spread evenly over the recipients.
+ *
+ * @param sendAt - when all of them fall due at once; at once when absent
+ */
 export async function fillQueue(
   { db, tenantId }: BenchStack,
   recipients: readonly Recipient[],
   count: number,
+  sendAt?: Date,
 ): Promise<void> {
   const vault = await db.vaults.of(tenantId);
   const ciphers = new Map(recipients.map(({ contact }) => [contact.contactId, contact.cipher]));
@@ -62,6 +72,7 @@ export async function fillQueue(
         class: 3,
         purpose: 'service',
         origin: 'api',
+        sendAt,
       };
     });
     const cipherOf = (contactId: string) => ciphers.get(contactId) ?? unknownContact();

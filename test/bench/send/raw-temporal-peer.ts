@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { SenderLease } from '#data/messaging/sending/lease.ts';
 import { inParallel } from '#test/prove/delivery/until-done.ts';
-import { sendNext, type OneByOneContext } from './one-by-one.ts';
+import { sendInTurn, type OneByOneContext } from './one-by-one.ts';
 import { sendOne } from './raw-temporal-workflow.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function measureRawTemporal(
     activities: {
       send: async (number: number): Promise<void> => {
         const lease = leases[number];
-        if (!lease || !(await sendNext(context, lease))) throw new Error('a workflow found nothing to send');
+        if (!lease || !(await sendInTurn(context, lease))) throw new Error('a workflow found nothing to send');
       },
     },
   });
