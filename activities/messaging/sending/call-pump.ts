@@ -184,12 +184,16 @@ export class CallPump {
     const startedAt = new Date();
     this.#underWay += 1;
     this.#called += 1;
+    const ticket = this.#pace.left(performance.now());
     // Asked again behind the note: an owner that comes after this moment has read the note and does not repeat the call.
     const answer: Promise<SendOutcome> = holds()
       ? context.whatsapp.sendMessage(call)
       : Promise.resolve({ kind: 'not_sent', reason: 'lease_over' });
     this.#holds.sent(message.contactId, startedAt.getTime());
-    void answer.then((outcome) => this.#answered(message, startedAt, outcome));
+    void answer.then((outcome) => {
+      this.#pace.answered(ticket, performance.now());
+      this.#answered(message, startedAt, outcome);
+    });
   }
 
   #answered(message: ClaimedMessage, startedAt: Date, outcome: SendOutcome): void {

@@ -38,8 +38,9 @@ export interface NumberSenderInput {
 
 /** However much news comes, claims are not repeated sooner than this, in milliseconds. */
 const CLAIM_EVERY_MS = 25;
-/** How often unclear attempts are looked through, in milliseconds. */
+/** How often unclear attempts are looked through, in milliseconds: at least, and at most where the grace is short. */
 const PARK_EVERY_MS = 15_000;
+const PARK_SOONEST_MS = 500;
 
 /** Sends for one number for as long as it holds the lease: claim, let out, record, until nothing is due. */
 export class NumberSender {
@@ -125,12 +126,12 @@ export class NumberSender {
       this.#more = true;
       this.#keeper.renewSoon();
     }
-    if (now - this.#parkedAt > Math.min(PARK_EVERY_MS, settings.unclearGraceMs)) return this.#park();
-    if (this.#isQuiet()) {
-      if (!this.#ahead) return this.#lookAhead();
-      if (now - this.#busyAt >= settings.lingerMs) return this.#endQuietly();
-    }
-    await this.#wake.sleep(Math.min(claimInMs, settings.pollMs));
+    if (now - this.#parkedAt > this.#parkEveryMs) return this.#park();
+    const isQuiet = this.#isQuiet();
+    if (isQuiet && !this.#ahead) return this.#lookAhead();
+    const lingerMs = isQuiet ? settings.lingerMs - (now - this.#busyAt) : Infinity;
+    if (lingerMs <= 0) return this.#endQuietly();
+    await this.#wake.sleep(Math.min(claimInMs, lingerMs, settings.pollMs));
   }
 
   /** Milliseconds until it is time to claim; 0 or less for now. */
@@ -156,7 +157,8 @@ export class NumberSender {
       }
       this.#ahead = undefined;
       this.#more = claim.messages.length + claim.expired >= most;
-      this.#pump.lowWater = this.#more ? Math.floor(most / 2) : 0;
+      // A claim takes its time, so the next one begins when no more than this one's worth is left.
+      this.#pump.lowWater = this.#more ? most : 0;
       if (claim.messages.length > 0) this.#busyAt = performance.now();
       this.#pump.push(claim.messages);
       this.#learn(claim.number);
@@ -187,6 +189,10 @@ export class NumberSender {
   async #nextDue(): Promise<NextDue> {
     const { db, settings } = this.#context;
     return nextDue(db, { ...this.#lease, graceMs: settings.unclearGraceMs });
+  }
+
+  get #parkEveryMs(): number {
+    return Math.max(PARK_SOONEST_MS, Math.min(PARK_EVERY_MS, this.#context.settings.unclearGraceMs));
   }
 
   /** Nothing waits, nothing is under way and everything is recorded. */
