@@ -22,18 +22,18 @@ export class RateLimits {
   }
 
   /**
-   * Takes one point.
+   * Takes points, one where not said.
    *
    * @param who - id of the credential, or an address
    * @returns headers of draft-ietf-httpapi-ratelimit-headers-10
    * @throws PerduraError `rate_limited` with `retry_after` in seconds
    */
-  async take(budget: Budget, who: string): Promise<RateLimitHeaders> {
+  async take(budget: Budget, who: string, cost = 1): Promise<RateLimitHeaders> {
     const limiter = this.#limiters.get(budget);
     const { points, windowSeconds } = this.#sizes[budget];
     if (!limiter) throw new PerduraError('internal');
     try {
-      const { remainingPoints, msBeforeNext } = await limiter.consume(who);
+      const { remainingPoints, msBeforeNext } = await limiter.consume(who, cost);
       return {
         'ratelimit-policy': `"${budget}";q=${points};w=${windowSeconds}`,
         ratelimit: `"${budget}";r=${remainingPoints};t=${Math.ceil(msBeforeNext / 1000)}`,

@@ -28,6 +28,7 @@ import { listMessages } from './messaging/list-messages.ts';
 import { listThread } from './messaging/list-thread.ts';
 import { readConversation } from './messaging/read-conversation.ts';
 import { searchMessages } from './messaging/search-messages.ts';
+import { sendBatch } from './messaging/send-batch.ts';
 import { sendMessage } from './messaging/send-message.ts';
 import { updateConversation } from './messaging/update-conversation.ts';
 import { getSchema } from './observability/get-schema.ts';
@@ -44,7 +45,7 @@ import { steerNumberRoutes } from './whatsapp/steer-number.ts';
 /** Every route of the API. What does not stand here is not mounted, documented or tested. */
 export const routes: readonly Route[] = [
   ...[openSignInLink, signOut, getMe, listMembers, listApiKeys, createApiKey, revokeApiKey],
-  ...[sendMessage, listMessages, searchMessages, getMessage, deleteMessage, decideMessage],
+  ...[sendMessage, sendBatch, listMessages, searchMessages, getMessage, deleteMessage, decideMessage],
   ...[listConversations, countConversations, getConversation, updateConversation, readConversation, listThread],
   ...[listContacts, getContact, updateContact],
   ...[listNumbers, getNumber, ...steerNumberRoutes],

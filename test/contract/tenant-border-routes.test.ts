@@ -21,6 +21,7 @@ const GRAPH = { format: 'perdura.flow/1', nodes: [], edges: [] };
 /** A valid body for each route that needs one, so that it is the border that refuses and not the validation. */
 const BODIES: Readonly<Record<string, (foreign: Readonly<Record<string, string>>) => unknown>> = {
   sendMessage: ({ contacts }) => ({ contact_id: contacts, type: 'text', text: { body: 'x' } }),
+  sendBatch: ({ contacts }) => ({ messages: [{ contact_id: contacts, type: 'text', text: { body: 'x' } }] }),
   updateConversation: () => ({ status: 'closed' }),
   updateContact: () => ({ name: 'stolen' }),
   createFlow: () => ({ name: 'Mine', graph: GRAPH }),
