@@ -15,6 +15,17 @@ describe('previewOf', () => {
     [{ type: 'reaction', reaction: { message_id: 'w' } }, 'Reaction removed'],
     [{ type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: 'x', title: 'Yes' } } }, 'Yes'],
     [{ type: 'template', template: { name: 'hello_world', language: { code: 'en' } } }, 'hello_world'],
+    [
+      {
+        type: 'template',
+        template: {
+          name: 'order_update',
+          language: { code: 'en' },
+          components: [{ type: 'body', parameters: [{ type: 'text', text: 'Ana' }] }],
+        },
+      },
+      'order_update',
+    ],
     [{ type: 'edit', edit: { message: { type: 'text', text: { body: 'New' } } } }, 'New'],
     [{ type: 'poll', poll: {} }, 'Message that WhatsApp cannot show here'],
     [null, 'Message that WhatsApp cannot show here'],

@@ -48,7 +48,8 @@ function textOf(kind: string, content: unknown, body: unknown): string {
     case 'reaction':
       return stringOf(content, 'emoji') || labelOf('reaction_removed');
     case 'template':
-      return bodyText(body) || stringOf(content, 'name') || labelOf(kind);
+      // Its words stand in the template; the values alone would say nothing.
+      return stringOf(content, 'name') || labelOf(kind);
     case 'interactive':
       return interactiveText(content) || bodyText(body) || labelOf(kind);
     case 'edit':
