@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { portalHome } from './portal-home.ts';
 
 const ITEM =
   'relative flex h-7 cursor-default items-center gap-2 rounded-chip ps-7 pe-3 outline-none select-none ' +
@@ -14,10 +15,12 @@ interface MenuProps {
 
 /** A menu that opens from a button. */
 export function Menu({ trigger, side = 'bottom', children }: MenuProps) {
+  // Drawn anew when it opens, by when the page it belongs to stands.
+  const [open, setOpen] = useState(false);
   return (
-    <Radix.Root>
+    <Radix.Root modal={false} open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={portalHome()}>
         <Radix.Content
           side={side}
           align="end"

@@ -1,6 +1,7 @@
 import { Tooltip as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Kbd } from './kbd.tsx';
+import { portalHome } from './portal-home.ts';
 
 /** What everything with tooltips stands in: the second one opens without a wait. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
@@ -21,10 +22,12 @@ interface TooltipProps {
 
 /** Names a control on hover and focus. The control itself carries the accessible name. */
 export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
+  // Drawn anew when it opens, by when the page it belongs to stands.
+  const [open, setOpen] = useState(false);
   return (
-    <Radix.Root>
+    <Radix.Root open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={portalHome()}>
         <Radix.Content
           side={side}
           sideOffset={6}
