@@ -64,7 +64,7 @@ const workflowId = (): string => `t/${scene.fixture.tenantId}/sender/${scene.num
 const handle = () => client.workflow.getHandle<typeof sender>(workflowId());
 /** What the relay does for a number whose sender is not awake. */
 const wake = () =>
-  client.workflow.signalWithStart<typeof sender, []>('sender', {
+  client.workflow.signalWithStart<typeof sender>('sender', {
     workflowId: workflowId(),
     taskQueue: 'sender',
     args: [{ tenantId: scene.fixture.tenantId, numberId: scene.numberId }],

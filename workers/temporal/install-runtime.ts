@@ -14,12 +14,12 @@ export function installRuntime(log: Logger): void {
       log: write,
       trace: (message, meta) => write('TRACE', message, meta),
       debug: (message, meta) => write('DEBUG', message, meta),
-      // What a worker does in a quiet hour is of no interest: its own events are told by our code.
-      info: (message, meta) => write('DEBUG', message, meta),
+      info: (message, meta) => write('INFO', message, meta),
       warn: (message, meta) => write('WARN', message, meta),
       error: (message, meta) => write('ERROR', message, meta),
     },
   });
 }
 
-const PINO = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+/** What the SDK tells of its own workings is a detail to us: our code tells its own events. */
+const PINO = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
