@@ -21,13 +21,13 @@ export default defineConfig({
       reporter: ['text-summary', 'json', 'html'],
     },
     projects: [
-      { test: { name: 'unit', include: tests(PURE), exclude: NEVER, testTimeout: 10_000 } },
+      { test: { name: 'unit', include: tests(PURE), exclude: NEVER, testTimeout: 30_000 } },
       {
         test: {
           name: 'integration',
           include: tests(REAL),
           exclude: [...NEVER, ...WHOLE],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
@@ -39,6 +39,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // After all others: a whole product beside them would make both slow.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
