@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { wholeScriptFactory } from './whole-script-factory.ts';
@@ -19,15 +19,22 @@ async function instantiate(): Promise<void> {
 }
 
 /**
- * Opens Prisma's own schema engine (the WASM build, which needs no download) on a database.
- * The caller frees the engine when done.
+ * Works with Prisma's own schema engine (the WASM build, which needs no download) on a database. Its connections are
+ * closed afterwards: the engine takes an advisory lock and leaves it to its connection to give back.
  *
  * @param url - connection string of the owner role
- * @throws whatever the driver says when the database cannot be reached
+ * @throws whatever the engine or the work says
  */
-export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   loaded ??= instantiate();
   await loaded;
-  const factory = bindMigrationAwareSqlAdapterFactory(wholeScriptFactory(url));
-  return engineModule.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
+  const connected: SqlDriverAdapter[] = [];
+  const factory = bindMigrationAwareSqlAdapterFactory(wholeScriptFactory(url, connected));
+  const engine = await engineModule.SchemaEngine.new({ datamodels: undefined }, () => undefined, factory);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await Promise.all(connected.map((adapter) => adapter.dispose()));
+  }
 }

@@ -8,13 +8,21 @@ import pg from 'pg';
  * the connections of its pool.
  *
  * @param connectionString - of the owner role
+ * @param connected - gets every adapter that was connected, for the caller to dispose of
  */
-export function wholeScriptFactory(connectionString: string): SqlMigrationAwareDriverAdapterFactory {
+export function wholeScriptFactory(
+  connectionString: string,
+  connected: SqlDriverAdapter[],
+): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaPg({ connectionString });
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => withWholeScripts(await factory.connect(), connectionString),
+    connect: async () => {
+      const adapter = withWholeScripts(await factory.connect(), connectionString);
+      connected.push(adapter);
+      return adapter;
+    },
     connectToShadowDb: () => factory.connectToShadowDb(),
   };
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { readMigrations } from '../engine/migration-list.ts';
-import { openSchemaEngine } from '../engine/schema-engine.ts';
+import { withSchemaEngine } from '../engine/schema-engine.ts';
 
 /** Any number that no other program uses as an advisory lock in this database. */
 const MIGRATION_LOCK = 7_310_001;
@@ -24,9 +24,11 @@ export async function migrate({ ownerUrl, appPassword }: MigrateOptions): Promis
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const engine = await openSchemaEngine(ownerUrl);
+    const migrationsList = await readMigrations();
     const filters = { externalTables: [], externalEnums: [] };
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: await readMigrations(), filters });
+    const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters }),
+    );
     if (appPassword !== undefined) {
       await client.query(`ALTER ROLE perdura_app PASSWORD ${client.escapeLiteral(appPassword)}`);
     }
