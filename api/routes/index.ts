@@ -5,6 +5,7 @@ import { updateContact } from './contacts/update-contact.ts';
 import { createFlowRoute } from './flows/create-flow.ts';
 import { getFlowRoute } from './flows/get-flow.ts';
 import { listFlowsRoute } from './flows/list-flows.ts';
+import { listVersionsRoute } from './flows/list-versions.ts';
 import { publishFlowRoute } from './flows/publish-flow.ts';
 import { saveDraftRoute } from './flows/save-draft.ts';
 import { simulateFlowRoute } from './flows/simulate-flow.ts';
@@ -58,6 +59,14 @@ export const routes: readonly Route[] = [
     validateFlowRoute,
     simulateFlowRoute,
   ],
-  ...[publishFlowRoute, startRunRoute, listRunsRoute, getRunRoute, listRunEventsRoute, ...steerRunRoutes],
+  ...[
+    publishFlowRoute,
+    listVersionsRoute,
+    startRunRoute,
+    listRunsRoute,
+    getRunRoute,
+    listRunEventsRoute,
+    ...steerRunRoutes,
+  ],
   ...[streamEvents, getSchema, livez, readyz, startupz],
 ];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { PerduraError } from '#domain/errors/perdura-error.ts';
 import type { PrismaClient } from '#prisma/generated/client.ts';
-import type { TenantTx } from '../tenancy/database.ts';
+import type { TenantTx } from '../tenancy/tenant-tx.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
 import type { Kms } from './kms-port.ts';
 import { TenantVault } from './tenant-vault.ts';

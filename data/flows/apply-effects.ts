@@ -1,26 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import { outboundMessageSchema } from '#domain/whatsapp/outbound-message.ts';
 import type { Effect } from '#domain/flows/run/effect.ts';
-import type { TenantVault } from '../crypto/tenant-vault.ts';
 import type { NewMessage } from '../messaging/new-message.ts';
 import { queueMessages } from '../messaging/queue-messages.ts';
-import type { TenantTx } from '../tenancy/database.ts';
 import { addTag, removeTag, setField } from './contact-effects.ts';
 import { addNote, assignConversation, closeConversation } from './conversation-effects.ts';
-import type { LockedRun } from './locked-run.ts';
 import { purposeOf } from './message-purpose.ts';
+import type { EffectScope } from './effect-scope.ts';
 import { cancelOtherRuns, startFlow } from './run-effects.ts';
 
 /** Flows leave after agents and one-time codes, before campaigns. */
 const FLOW_CLASS = 2;
-
-/** Where and when the effects of a step happen. */
-export interface EffectScope {
-  readonly tx: TenantTx;
-  readonly vault: TenantVault;
-  readonly run: LockedRun;
-  readonly now: Date;
-}
 
 /**
  * Carries out the effects of a step, in the transaction that commits the step.

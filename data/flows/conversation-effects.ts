@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Assignee } from '#domain/flows/run/effect.ts';
 import { noteContent } from '../crypto/places.ts';
 import { emitEvents } from '../events/emit-events.ts';
-import type { EffectScope } from './apply-effects.ts';
+import type { EffectScope } from './effect-scope.ts';
 
 /** Labels of this form say which team a conversation belongs to, until teams have a room of their own. */
 const TEAM_LABEL = 'team:';

@@ -1,7 +1,7 @@
 import type { Flow } from '#prisma/generated/client.ts';
 import type { Effect } from '#domain/flows/run/effect.ts';
 import { postOutbox } from '../events/post-outbox.ts';
-import type { EffectScope } from './apply-effects.ts';
+import type { EffectScope } from './effect-scope.ts';
 import { startRun } from './start-run.ts';
 
 /** Flows that start one another end here: a run started by a run, and so on, this many times at most. */

@@ -2,10 +2,9 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Kms } from '../crypto/kms-port.ts';
 import { VaultStore } from '../crypto/vault-store.ts';
-import { PrismaClient, type Prisma } from '#prisma/generated/client.ts';
+import { PrismaClient } from '#prisma/generated/client.ts';
 
-/** A transaction inside one tenant's scope. The only way for repositories to reach a table. */
-export type TenantTx = Prisma.TransactionClient;
+export type { TenantTx } from './tenant-tx.ts';
 
 /** Handles of one process on its database; made once at start and passed down. */
 export interface Database {

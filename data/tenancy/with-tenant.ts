@@ -1,6 +1,6 @@
 import { PerduraError } from '#domain/errors/perdura-error.ts';
 import type { PrismaClient } from '#prisma/generated/client.ts';
-import type { TenantTx } from './database.ts';
+import type { TenantTx } from './tenant-tx.ts';
 
 /** How long a transaction may wait for a connection, and run, in milliseconds. */
 const MAX_WAIT_MS = 10_000;

@@ -94,7 +94,8 @@ const begin = async (graph: object, waId: string): Promise<OpenRun> => {
       ...ids,
       triggerKey: uuidv7(),
       input: {},
-      reentry: 'once_at_a_time', now: at,
+      reentry: 'once_at_a_time',
+      now: at,
     });
     if (!started) throw new Error('not started');
     return { runId: started.id, contact, conversationId: conversation.id };
