@@ -35,13 +35,16 @@ const FAST = 1_000;
 /** The queue is filled at least so fast, also on a busy machine. */
 const FILLED_PER_SECOND = 400;
 
+/** Messages to one recipient in one round: our sender keeps WhatsApp's limit for a pair, 45 at once over all rounds. */
+const PER_PAIR = 15;
+
 /** Measures sends over many numbers, the pace of one, and both peers, in one run on one machine. */
 export async function benchSend({ messages, say }: BenchSendOptions): Promise<SendFigures> {
   const bench = await startBenchStack();
   try {
     await bench.sandbox('PATCH', 'settings', { window: 'off' });
     const numbers = await makeNumbers(bench, NUMBERS, FAST);
-    const recipients = await makeRecipients(bench, numbers, 50);
+    const recipients = await makeRecipients(bench, numbers, Math.ceil(messages / NUMBERS / PER_PAIR));
     await bench.sandbox('POST', 'faults', { hold_statuses: true });
     const peers = await measurePeers(bench, { numbers, recipients, messages, say });
     const ours = await measureOurs(bench, recipients, messages);
@@ -163,7 +166,7 @@ async function measurePace(
   const numbers = await makeNumbers(bench, 1, perSecond);
   const [number] = numbers;
   if (!number) throw new Error('no number was made');
-  const recipients = await makeRecipients(bench, numbers, 100);
+  const recipients = await makeRecipients(bench, numbers, Math.ceil((perSecond * seconds) / PER_PAIR));
   await fillQueue(bench, recipients, perSecond * seconds);
   const left = (): Promise<number> =>
     withTenant(bench.db, bench.tenantId, (tx) =>
