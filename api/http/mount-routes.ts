@@ -5,6 +5,7 @@ import type { Actor } from '#data/identity/actor.ts';
 import { identify } from '../auth/identify.ts';
 import { notesOf } from '../log/request-log.ts';
 import type { Services } from '../services.ts';
+import { checkIdempotencyKey } from './idempotency-key.ts';
 import { checkingRoute } from './checking-route.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
@@ -49,6 +50,7 @@ async function answer(route: Route, services: Services, request: Request, respon
   const rateHeaders = await services.limits.take(route.budget, actor?.id ?? request.ip ?? 'unknown');
   for (const [name, value] of Object.entries(rateHeaders)) response.setHeader(name, value);
   if (actor) requireAccess(actor, route.access);
+  if (route.idempotent) checkIdempotencyKey(request.get('idempotency-key'));
   const reply = await route.handle({
     services,
     actor,

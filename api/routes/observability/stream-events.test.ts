@@ -31,8 +31,7 @@ afterAll(async () => {
 });
 
 /** What the relay does after each commit. */
-const stamp = (): Promise<unknown> =>
-  withTenant(api.db, tenant.tenantId, (tx) => stampEvents(tx, tenant.tenantId));
+const stamp = (): Promise<unknown> => withTenant(api.db, tenant.tenantId, (tx) => stampEvents(tx, tenant.tenantId));
 
 async function send(body: string): Promise<string> {
   const answer = await call('POST', '/v1/messages', { to: '+5511900000001', type: 'text', text: { body } });

@@ -15,7 +15,10 @@ const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
  * @throws Error when there is no Python 3 with venv and pip
  */
 export async function installSchemathesis(): Promise<string> {
-  const pins = createHash('sha256').update(await readFile(REQUIREMENTS)).digest('hex').slice(0, 12);
+  const pins = createHash('sha256')
+    .update(await readFile(REQUIREMENTS))
+    .digest('hex')
+    .slice(0, 12);
   const folder = join(cacheFolder(), `schemathesis-${pins}`);
   const program = join(folder, 'bin', 'st');
   const done = join(folder, 'complete');
