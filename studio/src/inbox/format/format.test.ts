@@ -80,3 +80,10 @@ describe('plainText', () => {
     );
   });
 });
+
+it.each(['*a ', '*_~`', '_*a', '*a*b ', '> *_', 'http://a'])('reads 4,096 characters of %j in no time', (piece) => {
+  const body = piece.repeat(4_096 / piece.length);
+  const start = performance.now();
+  parseBlocks(body);
+  expect(performance.now() - start).toBeLessThan(250);
+});

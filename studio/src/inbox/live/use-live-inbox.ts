@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Me } from '../../api/me.ts';
+import { sendText } from '../../api/message.ts';
 import { connectionState, onConnection } from '../../live/connection.ts';
 import { EventStream } from '../../live/event-stream.ts';
 import { currentLocale } from '../../locale/locale-store.ts';
@@ -26,6 +27,7 @@ export function useLiveInbox(me: Me, onSignedOut: () => void): LiveInbox {
     const feed = new InboxFeed(client, me.id);
     const outbox = new Outbox({
       memberId: me.id,
+      send: sendText,
       onSent: (message) => feed.takeMessage(message),
     });
     const stream = new EventStream({

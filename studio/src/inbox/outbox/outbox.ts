@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/api-error.ts';
-import { type Message, sendText } from '../../api/message.ts';
+import type { Message } from '../../api/message.ts';
 import { backoffMs } from '../../live/backoff.ts';
 import { keepUnsent, restoreUnsent } from './kept-unsent.ts';
 import { newKey } from './new-key.ts';
@@ -8,6 +8,8 @@ import { nextUnsent, reduceUnsent, type Unsent, type UnsentEvent } from './unsen
 interface OutboxOptions {
   /** Whose texts they are: each member's are kept apart. */
   readonly memberId: string;
+  /** Hands a text to the API; the same key never makes a second message. */
+  readonly send: (conversationId: string, body: string, key: string) => Promise<Message>;
   readonly onSent: (message: Message) => void;
 }
 
@@ -70,7 +72,7 @@ export class Outbox {
   async #send({ key, conversationId, body }: Unsent): Promise<void> {
     this.#apply({ kind: 'sending', key });
     try {
-      const message = await sendText(conversationId, body, key);
+      const message = await this.#options.send(conversationId, body, key);
       this.#failures = 0;
       this.#options.onSent(message);
       this.#apply({ kind: 'settled', key });
