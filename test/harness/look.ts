@@ -19,7 +19,12 @@ export const DESK: Look = { theme: 'light', width: 1440 };
 
 /** What a browser context needs for a look: a telephone has touch and dense pixels, a desk has neither. */
 export function contextOf({ theme, width }: Look): BrowserContextOptions {
-  const common = { colorScheme: theme, locale: 'en-GB', reducedMotion: 'reduce' as const };
+  const common = {
+    colorScheme: theme,
+    locale: 'en-GB',
+    timezoneId: 'America/Sao_Paulo',
+    reducedMotion: 'reduce' as const,
+  };
   return width === 390
     ? { ...common, viewport: { width, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
     : { ...common, viewport: { width, height: 900 } };

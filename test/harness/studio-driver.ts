@@ -45,6 +45,12 @@ export class StudioDriver {
     return this.page.context().storageState();
   }
 
+  /** Id of the member who is signed in. */
+  async memberId(): Promise<string> {
+    const answer = await this.page.request.get(new URL('/v1/me', this.page.url()).href);
+    return ((await answer.json()) as { readonly id: string }).id;
+  }
+
   /** The row of a contact in the list. */
   row(name: string): Locator {
     return this.page.getByTestId('conversation-row').filter({ hasText: name });
