@@ -11,6 +11,7 @@ export const inboxKeys = {
   list: (view: InboxView) => ['conversations', view] as const,
   counts: ['conversation-counts'] as const,
   conversation: (id: string) => ['conversation', id] as const,
+  contact: (id: string) => ['contact', id] as const,
   messages: (conversationId: string) => ['messages', conversationId] as const,
 };
 
@@ -50,7 +51,7 @@ export function messagesQuery(conversationId: string) {
 
 /** All that is known of a contact. */
 export function contactQuery(id: string) {
-  return queryOptions({ queryKey: ['contact', id], queryFn: ({ signal }) => getContact(id, signal) });
+  return queryOptions({ queryKey: inboxKeys.contact(id), queryFn: ({ signal }) => getContact(id, signal) });
 }
 
 /** Everybody who works here, to assign to and to name. */

@@ -16,10 +16,12 @@ const LINK_TAIL = /[.,;:!?)\]}'*_~]+$/u;
  */
 export function parseSpans(line: string): readonly Span[] {
   const spans: Span[] = [];
+  /** Markers that close nowhere in the rest of the line. Remembered, so that a hostile line costs no more than its length. */
+  const barren = new Set<string>();
   let plain = '';
   let at = 0;
   while (at < line.length) {
-    const found = spanAt(line, at);
+    const found = spanAt(line, at, barren);
     if (found) {
       if (plain !== '') spans.push({ kind: 'text', text: plain });
       plain = '';
@@ -38,12 +40,16 @@ interface Found {
   readonly end: number;
 }
 
-function spanAt(line: string, at: number): Found | undefined {
+function spanAt(line: string, at: number, barren: Set<string>): Found | undefined {
   const char = line.charAt(at);
   if (char === 'h') return linkAt(line, at);
   if (char !== '`' && !isMarker(char)) return undefined;
+  if (barren.has(char) || !opensAt(line, at)) return undefined;
   const close = closingOf(line, at, char);
-  if (close === undefined) return undefined;
+  if (close === undefined) {
+    barren.add(char);
+    return undefined;
+  }
   const inside = line.slice(at + 1, close);
   const span: Span = char === '`' ? { kind: 'code', text: inside } : { kind: STYLES[char], spans: parseSpans(inside) };
   return { span, end: close + 1 };
@@ -53,9 +59,13 @@ function isMarker(char: string): char is Marker {
   return char in STYLES;
 }
 
+/** A style begins at the edge of a word and not before a space. */
+function opensAt(line: string, at: number): boolean {
+  return !WORD.test(line.charAt(at - 1)) && !SPACE.test(line.charAt(at + 1));
+}
+
 /** Where the style that opens at `at` ends: before a word border, after something that is not a space. */
 function closingOf(line: string, at: number, marker: string): number | undefined {
-  if (WORD.test(line.charAt(at - 1)) || SPACE.test(line.charAt(at + 1))) return undefined;
   for (let close = line.indexOf(marker, at + 2); close !== -1; close = line.indexOf(marker, close + 1)) {
     if (!SPACE.test(line.charAt(close - 1)) && !WORD.test(line.charAt(close + 1))) return close;
   }

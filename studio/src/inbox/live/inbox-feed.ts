@@ -59,6 +59,10 @@ export class InboxFeed {
 
   /** Takes what a live event tells. */
   take(event: InboxEvent): void {
+    if (event.kind === 'contact') {
+      this.#refreshContact(event.id);
+      return;
+    }
     const apply = (): void => {
       if (event.kind === 'message') this.takeMessage(event.message);
       else this.refresh(event.id);
@@ -104,6 +108,14 @@ export class InboxFeed {
       // What cannot be read now is read with its list: a failure here is not worth a word.
       () => undefined,
     );
+  }
+
+  /** Reads a contact anew where it is shown, and the conversations that bear its name. */
+  #refreshContact(contactId: string): void {
+    void this.#client.invalidateQueries({ queryKey: inboxKeys.contact(contactId) });
+    const shown = this.#lists().flatMap(([, { pages }]) => pages.flatMap(({ data }) => data));
+    const ids = shown.flatMap((one) => (one.contact_id === contactId ? [one.id] : []));
+    for (const id of new Set(ids)) this.refresh(id);
   }
 
   #recount(): void {

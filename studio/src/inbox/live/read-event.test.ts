@@ -17,6 +17,11 @@ describe('readEvent', () => {
     expect(readEvent(event('message.status', { conversation_id: 'c1', message_id: 'm' }))).toEqual(id);
   });
 
+  it('reads that a contact changed', () => {
+    expect(readEvent(event('contact.updated', { contact_id: 'p1' }))).toEqual({ kind: 'contact', id: 'p1' });
+    expect(readEvent(event('contact.updated', {}))).toBeUndefined();
+  });
+
   it('leaves the rest alone', () => {
     expect(readEvent(event('run.step', { conversation_id: 'c1' }))).toBeUndefined();
     expect(readEvent(event('message.received', {}))).toBeUndefined();

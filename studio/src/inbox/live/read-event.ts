@@ -5,13 +5,17 @@ import { peekText } from '../content/peek.ts';
 /** What an event means for the inbox. */
 export type InboxEvent =
   | { readonly kind: 'message'; readonly message: Message; readonly arrived: boolean }
-  | { readonly kind: 'conversation'; readonly id: string };
+  | { readonly kind: 'conversation' | 'contact'; readonly id: string };
 
 /** Reads a live event; undefined for what is not about the inbox, or cannot be read. */
 export function readEvent({ name, data }: SseEvent): InboxEvent | undefined {
   const [about] = name.split('.');
-  if (about !== 'message' && about !== 'conversation') return undefined;
+  if (about !== 'message' && about !== 'conversation' && about !== 'contact') return undefined;
   const body = parse(data);
+  if (about === 'contact') {
+    const id = peekText(body, 'contact_id');
+    return id === undefined ? undefined : { kind: 'contact', id };
+  }
   const conversationId = peekText(body, 'conversation_id');
   if (conversationId === undefined) return undefined;
   if (about === 'conversation' || !isMessage(body)) return { kind: 'conversation', id: conversationId };

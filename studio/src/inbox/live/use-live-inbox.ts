@@ -65,6 +65,6 @@ export function useLiveInbox(me: Me, onSignedOut: () => void): LiveInbox {
 
 /** Reads anew what is on the screen; the rest when it is looked at again. */
 async function refreshAll(client: QueryClient): Promise<void> {
-  const keys = [inboxKeys.lists, inboxKeys.counts, ['conversation'], ['messages']];
+  const keys = [inboxKeys.lists, inboxKeys.counts, ['conversation'], ['messages'], ['contact']];
   await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

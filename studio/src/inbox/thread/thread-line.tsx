@@ -1,6 +1,6 @@
 import { MessageSquarePlus, MessageSquareX } from 'lucide-react';
 import { useRegion, useText } from '../../locale/use-text.ts';
-import { exactTime } from '../../time/relative-time.ts';
+import { dayAndTime } from '../../time/relative-time.ts';
 import { Bubble } from './bubble.tsx';
 import { DayLine } from './day-line.tsx';
 import { RunLine } from './run-line.tsx';
@@ -29,6 +29,6 @@ export function ThreadLine({ row, name }: ThreadLineProps) {
       return <SystemLine icon={MessageSquarePlus}>{text.thread.started(who)}</SystemLine>;
     }
     case 'closed':
-      return <SystemLine icon={MessageSquareX}>{text.thread.closedAt(exactTime(row.at, locale))}</SystemLine>;
+      return <SystemLine icon={MessageSquareX}>{text.thread.closedAt(dayAndTime(row.at, locale))}</SystemLine>;
   }
 }
