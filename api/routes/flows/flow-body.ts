@@ -4,9 +4,10 @@ import { DEEPEST_FLOW, FLOW_FORMAT, LARGEST_FLOW, MOST_EDGES, MOST_NODES } from 
 import { withinBounds } from '#domain/flows/json.ts';
 import { pointerOf } from '#domain/flows/parse-flow.ts';
 import type { DraftGraph } from '#data/flows/flow-repository.ts';
+import { someText } from '../../http/params.ts';
 
 /** A flow's name. */
-export const flowName = z.string().trim().min(1).max(100);
+export const flowName = someText(100);
 
 /** A graph as it is sent. A draft may be unfinished: whether it makes sense is told by validate and publish. */
 export const graphBody = z.record(z.string(), z.unknown()).describe('A flow in the format `perdura.flow/1`');
