@@ -2,6 +2,7 @@ import { PerduraError } from '#domain/errors/perdura-error.ts';
 import { jsonObjectSchema, type JsonObject } from '#domain/flows/json.ts';
 import { contactFields, contactName } from '../crypto/places.ts';
 import type { TenantVault } from '../crypto/tenant-vault.ts';
+import { emitEvents } from '../events/emit-events.ts';
 import type { TenantTx } from '../tenancy/database.ts';
 import { contactCiphers } from './find-contacts.ts';
 
@@ -49,6 +50,12 @@ export async function updateContact(
       ...(timeZone !== undefined && { timeZone }),
     },
   });
+  await tellContactChanged(tx, vault.tenantId, contactId);
+}
+
+/** Tells whoever looks at a contact that it changed. */
+export async function tellContactChanged(tx: TenantTx, tenantId: string, contactId: string): Promise<void> {
+  await emitEvents(tx, tenantId, [{ name: 'contact.updated', subject: contactId, data: { contact_id: contactId } }]);
 }
 
 function merged(before: JsonObject, change: JsonObject): JsonObject {

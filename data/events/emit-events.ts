@@ -8,6 +8,7 @@ export type EventName =
   | 'message.erased'
   | 'conversation.started'
   | 'conversation.updated'
+  | 'contact.updated'
   | 'number.updated'
   | 'run.started'
   | 'run.step'
@@ -16,7 +17,7 @@ export type EventName =
 /** An event to publish. `data` holds ids and codes only: content is read when it is delivered. */
 export interface NewEvent {
   readonly name: EventName;
-  /** Id of the message, conversation or run it is about. */
+  /** Id of the message, conversation, contact or run it is about. */
   readonly subject: string;
   readonly data: Readonly<Record<string, string | number | null>>;
 }

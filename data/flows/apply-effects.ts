@@ -49,14 +49,13 @@ async function newMessage(
 }
 
 async function applyEffect(scope: EffectScope, effect: Exclude<Effect, { type: 'queue_message' }>): Promise<void> {
-  const { tx, run } = scope;
   switch (effect.type) {
     case 'set_field':
-      return setField(tx, run.contact, effect.field, effect.value);
+      return setField(scope, effect.field, effect.value);
     case 'tag':
-      return addTag(tx, run.contact.contactId, effect.tag);
+      return addTag(scope, effect.tag);
     case 'untag':
-      return removeTag(tx, run.contact.contactId, effect.tag);
+      return removeTag(scope, effect.tag);
     case 'assign':
       return assignConversation(scope, effect.to);
     case 'note':

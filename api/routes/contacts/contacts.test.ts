@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CreatedTenant } from '#prisma/seeds/create-tenant.ts';
+import { withTenant } from '#data/tenancy/with-tenant.ts';
 import { clientOf, type Client } from '#test/contract/support/client.ts';
 import { openWindow } from '#test/contract/support/open-window.ts';
 import { startTestApi, type TestApi } from '#test/contract/support/test-api.ts';
@@ -50,6 +51,17 @@ describe('contacts', () => {
     expect(body.data[0].phone).toBe('+447700900123');
     const rest = await call('GET', `/v1/contacts?limit=1&after=${body.next}`);
     expect(rest.body.data[0].id).toBe(contactId);
+  });
+
+  it('tells that one changed', async () => {
+    await call('PATCH', `/v1/contacts/${contactId}`, { fields: { told: true } });
+    const events = await withTenant(api.db, tenant.tenantId, (tx) =>
+      tx.event.findMany({ where: { subject: contactId } }),
+    );
+    expect(events.map(({ name, data }) => ({ name, data }))).toEqual([
+      { name: 'contact.updated', data: { contact_id: contactId } },
+    ]);
+    await call('PATCH', `/v1/contacts/${contactId}`, { fields: { told: null } });
   });
 
   it('merges fields, sets tags and refuses an old version', async () => {
