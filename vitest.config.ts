@@ -6,7 +6,7 @@ const PURE = ['domain', 'workflows', 'infra', 'studio'];
 /** Folders whose tests may ask for Postgres, Temporal or the sandbox. */
 const REAL = ['data', 'integrations', 'activities', 'workers', 'api', 'sandbox', 'prisma', 'test'];
 /** Folders whose tests start the whole product; they run one after another. */
-const WHOLE = ['test/e2e/**', 'test/harness/**'];
+const WHOLE = ['test/e2e/**', 'test/harness/**', 'test/prove/**', 'test/bench/**'];
 
 const tests = (folders: readonly string[]): string[] => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
