@@ -63,6 +63,7 @@ describe('a conversation between a customer and an agent', () => {
     await phone.tap('Book a visit');
     await phone.message(VISIT).waitFor();
     await studio.bubble(VISIT).waitFor();
+    await studio.page.getByTestId('contact-panel').getByText('lead').waitFor();
 
     const runs = await clientOf(stack.run.api, stack.run.api_key ?? '')('GET', '/v1/runs');
     expect(runs.body.data).toHaveLength(1);
