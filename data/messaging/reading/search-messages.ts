@@ -6,8 +6,8 @@ import type { TenantTx } from '../../tenancy/database.ts';
 import { getMessages } from './get-message.ts';
 import type { MessageRecord } from './message-record.ts';
 
-/** Candidates of one look at the index. */
-const CANDIDATES = 200;
+/** Candidates of one look at the index beyond the hits that are wanted: nearly all candidates are hits. */
+const SPARE = 10;
 /** A search for words that are everywhere but a phrase that is nowhere gives up for now after this many. */
 const MAX_EXAMINED = 2_000;
 /** A message may carry WhatsApp's time, which can be ahead of ours. */
@@ -38,12 +38,13 @@ export interface SearchResult {
 export async function searchMessages(tx: TenantTx, vault: TenantVault, input: SearchInput): Promise<SearchResult> {
   const tokens = vault.tokens(input.query.tokens);
   const hits: MessageRecord[] = [];
+  const most = input.limit + SPARE;
   let below = input.after ?? lowestIdAt(new Date(input.now.getTime() + AHEAD_MS));
-  for (let examined = 0; examined < MAX_EXAMINED; examined += CANDIDATES) {
-    const ids = await candidates(tx, tokens, below);
+  for (let examined = 0; examined < MAX_EXAMINED; examined += most) {
+    const ids = await candidates(tx, tokens, { below, most });
     hits.push(...(await check(tx, vault, ids, input)));
     const last = ids.at(-1);
-    const exhausted = last === undefined || ids.length < CANDIDATES;
+    const exhausted = last === undefined || ids.length < most;
     if (hits.length > input.limit || (hits.length === input.limit && !exhausted)) {
       const kept = hits.slice(0, input.limit);
       return { hits: kept, resumeAfter: kept.at(-1)?.row.id };
@@ -54,10 +55,14 @@ export async function searchMessages(tx: TenantTx, vault: TenantVault, input: Se
   return { hits, resumeAfter: below };
 }
 
-async function candidates(tx: TenantTx, tokens: readonly number[], below: string): Promise<string[]> {
+async function candidates(
+  tx: TenantTx,
+  tokens: readonly number[],
+  { below, most }: { below: string; most: number },
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM dispatch.search_tokens(
-      ${[...tokens]}::integer[], ${FIRST_ID}::uuid, ${below}::uuid, ${CANDIDATES}::int) AS t (id)`;
+      ${[...tokens]}::integer[], ${FIRST_ID}::uuid, ${below}::uuid, ${most}::int) AS t (id)`;
   return rows.map(({ id }) => id);
 }
 
