@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { createFlowActivities } from '#activities/flows/flow-activities.ts';
@@ -71,6 +72,7 @@ if (connection && !stopping.signal.aborted) {
   );
   phase = 'working';
   log.info({ pid: process.pid }, 'the worker works');
+  flushCompileCache();
   await workers.ended;
   await connection.close();
 }

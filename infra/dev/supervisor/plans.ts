@@ -52,6 +52,9 @@ export function temporalPlan({ paths, ports }: Installation, to: Addresses, say:
   };
 }
 
+/** The worker makes much garbage that lives shortly; without a bound the heap grows before it is collected. */
+const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = { worker: ['--max-old-space-size=256'] };
+
 /** One of our own processes: `node <folder>/main.ts`, ready when `health` answers 2xx. */
 export function ownPlan(
   name: 'sandbox' | 'api' | 'worker',
@@ -60,7 +63,8 @@ export function ownPlan(
   stopGraceMs: number,
 ): ChildPlan {
   const folder = name === 'worker' ? 'workers' : name;
-  const launch: Launch = { command: process.execPath, args: [join(ROOT, folder, 'main.ts')], env, cwd: ROOT };
+  const args = [...(NODE_FLAGS[name] ?? []), join(ROOT, folder, 'main.ts')];
+  const launch: Launch = { command: process.execPath, args, env, cwd: ROOT };
   return {
     name,
     launch: () => Promise.resolve(launch),
