@@ -27,7 +27,8 @@ installRuntime(log);
 
 let phase: WorkerPhase = 'starting';
 const faults = new ArmedFaults();
-const services = await openServices(config, log, faults.reach);
+const { reach } = faults;
+const services = await openServices(config, log, reach);
 const { db } = services;
 const health = await startHealthServer({
   port: config.WORKER_HEALTH_PORT,
@@ -41,8 +42,8 @@ const client = new Client({
   namespace: config.TEMPORAL_NAMESPACE,
   dataConverter: { payloadCodecs: [new TenantPayloadCodec(db.vaults)] },
 });
-const dispatcher = new InboxDispatcher({ db, hooks: flowHooks, observe: logLaneEvents(log), trouble });
-const relay = new Relay({ db, client, observe: () => undefined, trouble });
+const dispatcher = new InboxDispatcher({ db, hooks: flowHooks, observe: logLaneEvents(log), trouble, reach });
+const relay = new Relay({ db, client, observe: () => undefined, trouble, reach });
 const sweep = new Sweep({ db, client, observe: (event) => log.debug(event, 'swept'), trouble });
 dispatcher.start();
 relay.start();

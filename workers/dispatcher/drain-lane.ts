@@ -3,6 +3,7 @@ import { LaneError, workLane, type Lane, type LaneReport } from '#data/inbox/wor
 import type { InboundHooks } from '#data/messaging/receiving/received-message.ts';
 import type { Database } from '#data/tenancy/database.ts';
 import { withTenant } from '#data/tenancy/with-tenant.ts';
+import type { ReachFaultPoint } from '#domain/observability/fault-point.ts';
 import { describeFailure, isTooMuch, isTransient } from './failure.ts';
 
 /** What happened to a lane; for logs and metrics. */
@@ -24,6 +25,8 @@ export interface DrainOptions {
   readonly db: Database;
   readonly hooks: InboundHooks;
   readonly observe: (event: LaneEvent) => void;
+  /** Lets proofs end the process between a stored webhook and its dispatch. */
+  readonly reach?: ReachFaultPoint | undefined;
 }
 
 /** Batches after which other lanes get their turn. */
@@ -53,6 +56,7 @@ async function takeBatch(
 ): Promise<number | 'interrupted'> {
   const startedAt = performance.now();
   try {
+    options.reach?.('inbox-to-dispatch');
     const report = await workLane(options.db, lane, { hooks: options.hooks, ids });
     if (!report) return 0;
     options.observe({ kind: 'batch', lane, report, durationMs: performance.now() - startedAt });

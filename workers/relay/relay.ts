@@ -7,6 +7,7 @@ import { openRunsAmong } from '#data/flows/open-runs.ts';
 import { needlessWakes } from '#data/messaging/sending/needless-wakes.ts';
 import type { Database } from '#data/tenancy/database.ts';
 import { withTenant } from '#data/tenancy/with-tenant.ts';
+import type { ReachFaultPoint } from '#domain/observability/fault-point.ts';
 import { Loop, type RoundResult } from '../loop/loop.ts';
 import { carryEntries, WakeLimit, type Attempted } from './carry-entries.ts';
 import { Processes } from './processes.ts';
@@ -33,6 +34,8 @@ export interface RelayOptions {
   readonly observe: (event: RelayEvent) => void;
   /** Told when the database or Temporal does not answer, or an entry cannot be carried. */
   readonly trouble: (error: unknown) => void;
+  /** Lets proofs end the process between an outbox entry and its signal. */
+  readonly reach?: ReachFaultPoint | undefined;
 }
 
 /**
@@ -112,6 +115,7 @@ export class Relay {
       const wakes = entries.filter(({ kind }) => kind === 'sender.wake').map(({ key }) => key);
       const needless = await needlessWakes(tx, wakes);
       const context = { tenantId, processes: this.#processes, openRuns, needless, wakes: this.#wakes, trouble };
+      this.#options.reach?.('outbox-to-signal');
       const results = await carryEntries(context, entries);
       await settleEntries(tx, results);
       return results;
