@@ -37,6 +37,8 @@ export interface GraphCall {
   readonly contentType?: string;
   readonly headers?: readonly string[];
   readonly deadlineMs?: number;
+  /** Runs right before the first byte is written; false calls it off, and then nothing was sent. */
+  readonly onStart?: (() => boolean) | undefined;
 }
 
 /** Builds a path from parts that may hold anything. */
@@ -82,11 +84,15 @@ export class GraphHttp {
   call(call: GraphCall): Promise<GraphAnswer> {
     return new Promise((resolve) => {
       const startedAt = performance.now();
-      const pending = new PendingCall(startedAt + (call.deadlineMs ?? this.#deadlineMs), (answer) => {
-        this.#deadlines.done(pending);
-        this.#onCall?.({ resource: call.resource, answer, milliseconds: performance.now() - startedAt });
-        resolve(answer);
-      });
+      const pending = new PendingCall(
+        startedAt + (call.deadlineMs ?? this.#deadlineMs),
+        (answer) => {
+          this.#deadlines.done(pending);
+          this.#onCall?.({ resource: call.resource, answer, milliseconds: performance.now() - startedAt });
+          resolve(answer);
+        },
+        call.onStart,
+      );
       this.#deadlines.watch(pending);
       try {
         this.#pool.dispatch(

@@ -12,6 +12,7 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 export class PendingCall implements Dispatcher.DispatchHandler, Expiring {
   readonly expiresAt: number;
   readonly #settle: (answer: GraphAnswer) => void;
+  readonly #start: (() => boolean) | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #chunks: Buffer[] = [];
   #bytes = 0;
@@ -19,15 +20,19 @@ export class PendingCall implements Dispatcher.DispatchHandler, Expiring {
   #headers: AnswerHeaders = {};
   #isOver = false;
 
-  constructor(expiresAt: number, settle: (answer: GraphAnswer) => void) {
+  constructor(expiresAt: number, settle: (answer: GraphAnswer) => void, start: (() => boolean) | undefined) {
     this.expiresAt = expiresAt;
     this.#settle = settle;
+    this.#start = start;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     // It was told "not sent" already, so it must not leave any more; the client does not write an aborted request.
     if (this.#isOver) controller.abort(new Error('deadline'));
-    else this.#controller = controller;
+    else if (this.#start?.() === false) {
+      this.#end({ kind: 'not_sent', reason: 'called off' });
+      controller.abort(new Error('called off'));
+    } else this.#controller = controller;
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {

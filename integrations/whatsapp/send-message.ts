@@ -11,6 +11,8 @@ export interface SendMessageCall {
   /** The whole request as Meta takes it: envelope and message body. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly deadlineMs?: number;
+  /** Runs right before the first byte is written; false calls it off, and then nothing was sent. */
+  readonly onStart?: (() => boolean) | undefined;
 }
 
 /** What is known after a call. It never says "refused" of something that WhatsApp may have taken. */
@@ -56,6 +58,7 @@ export async function sendMessage(http: GraphHttp, call: SendMessageCall): Promi
     path: graphPath([call.phoneNumberId, 'messages']),
     token: call.token,
     body: JSON.stringify(call.body),
+    onStart: call.onStart,
     ...(call.deadlineMs === undefined ? {} : { deadlineMs: call.deadlineMs }),
   });
   return sendOutcomeOf(answer);

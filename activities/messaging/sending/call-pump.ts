@@ -164,7 +164,7 @@ export class CallPump {
   }
 
   #attempt(message: ClaimedMessage): void {
-    const { context, journal, holds, onBroken } = this.#options;
+    const { context } = this.#options;
     let call;
     try {
       call = prepareCall(message, this.#number, this.#options);
@@ -173,27 +173,33 @@ export class CallPump {
       this.#lanes.release(message.contactId);
       return;
     }
-    try {
-      journal.called(message.id, message.attempt);
-      context.reach('after-note');
-    } catch (error) {
-      this.#record(message, { kind: 'queued' });
-      onBroken(error);
-      return;
-    }
-    const startedAt = new Date();
+    let startedAt = new Date();
+    const ticket = this.#pace.left(performance.now());
     this.#underWay += 1;
     this.#called += 1;
-    const ticket = this.#pace.left(performance.now());
-    // Asked again behind the note: an owner that comes after this moment has read the note and does not repeat the call.
-    const answer: Promise<SendOutcome> = holds()
-      ? context.whatsapp.sendMessage(call)
-      : Promise.resolve({ kind: 'not_sent', reason: 'lease_over' });
     this.#holds.sent(message.contactId, startedAt.getTime());
-    void answer.then((outcome) => {
+    const onStart = (): boolean => {
+      startedAt = new Date();
+      return this.#note(message);
+    };
+    void context.whatsapp.sendMessage({ ...call, onStart }).then((outcome) => {
       this.#pace.answered(ticket, performance.now());
       this.#answered(message, startedAt, outcome);
     });
+  }
+
+  /** Notes the call in the journal. @returns whether it may be made */
+  #note(message: ClaimedMessage): boolean {
+    const { context, journal, holds, onBroken } = this.#options;
+    try {
+      journal.called(message.id, message.attempt);
+    } catch (error) {
+      onBroken(error);
+      return false;
+    }
+    context.reach('after-note');
+    // Asked behind the note: an owner that comes after this moment has read the note and does not repeat the call.
+    return holds();
   }
 
   #answered(message: ClaimedMessage, startedAt: Date, outcome: SendOutcome): void {
