@@ -22,7 +22,7 @@ export async function stampEvents(tx: TenantTx, tenantId: string): Promise<{ sta
       UPDATE event e SET seq = placed.seq FROM placed
       WHERE e.tenant_id = ${tenantId}::uuid AND e.id = placed.id RETURNING e.id
     ), moved AS (
-      UPDATE tenant SET event_seq = event_seq + (SELECT count(*) FROM stamped) 
+      UPDATE tenant SET event_seq = event_seq + (SELECT count(*) FROM stamped)
       WHERE id = ${tenantId}::uuid AND EXISTS (SELECT FROM stamped)
       RETURNING pg_notify('perdura_event', id::text)
     )
