@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, type Scene } from './stage.ts';
 
@@ -76,6 +77,33 @@ describe('the pace', () => {
     expect((left.length - 1) / seconds).toBeGreaterThan(80 * 0.9);
     const most = Math.max(...left.map((from) => left.filter((at) => at >= from && at < from + 1_000).length));
     expect(most).toBeLessThanOrEqual(80);
+  });
+
+  it('leaves room for what comes in, which counts too', async () => {
+    await scene.queue(scene.people(400));
+    let coming = true;
+    const receive = async (): Promise<void> => {
+      while (coming) {
+        await scene.inTenant((tx) =>
+          tx.message.createMany({
+            data: scene.people(4).map(({ contactId, conversations }) => ({
+              ...{ id: uuidv7(), tenantId: scene.fixture.tenantId, numberId: scene.numberId, contactId },
+              ...{ conversationId: conversations.get(scene.numberId) ?? '', direction: 'inbound', type: 'text' },
+              ...{ state: 'received', origin: 'contact' },
+            })),
+          }),
+        );
+        await sleep(100);
+      }
+    };
+    const receiving = receive();
+    await scene.send();
+    coming = false;
+    await receiving;
+    const at = scene.calls().map((call) => call.at);
+    const busiest = Math.max(...at.map((from) => at.filter((one) => one >= from + 2_000 && one < from + 3_000).length));
+    expect(busiest).toBeLessThan(75);
+    expect(busiest).toBeGreaterThan(30);
   });
 
   it('gives way when WhatsApp limits the number, and nothing fails for it', async () => {

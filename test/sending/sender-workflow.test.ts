@@ -102,7 +102,7 @@ describe('the sender of a number', () => {
     await keepHistory(handle(), codec, 'sender/due-later');
   });
 
-  it('is paused by an Update, ignores wake-ups, and goes on when it is resumed', async () => {
+  it('is paused by an Update, stays so whoever wakes it, and goes on when it is resumed', async () => {
     await scene.queue(scene.people(2));
     await wake();
     await until(async () => (await accepted()) === 2);

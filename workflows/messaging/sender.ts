@@ -22,9 +22,6 @@ export interface SenderInput {
   readonly numberId: string;
 }
 
-/** A sender that is paused looks at its number again after this time, in case something else has resumed it. */
-const LOOK_AGAIN_MS = 15 * 60_000;
-
 const { sendDue } = proxyActivities<ReturnType<typeof createMessagingActivities>>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '10 seconds',
@@ -46,17 +43,15 @@ export async function sender({ tenantId, numberId }: SenderInput): Promise<void>
 
   setHandler(senderPositionQuery, () => position);
   setHandler(wakeSignal, () => {
-    woken ||= position.doing !== 'paused';
+    woken = true;
   });
   setHandler(steerSenderUpdate, async (steer) => {
     // One after another, so that the last one asked for is the one that stands.
     const mine = steering.then(() => steerNumber({ tenantId, numberId, ...changeOf(steer) }));
     steering = mine.catch(() => undefined);
     const standing = await mine;
-    if (standing.state !== 'paused') {
-      position = { ...position, doing: 'waiting' };
-      woken = true;
-    }
+    if (standing.state !== 'paused') woken = true;
+    else if (position.doing === 'waiting') position = { ...position, doing: 'paused' };
     return standing;
   });
 
@@ -91,7 +86,6 @@ function changeOf(steer: SteerSender): Omit<SteerNumberInput, 'tenantId' | 'numb
 }
 
 /** How long to sleep at most; undefined when only news ends the sleep. */
-function restMs({ doing, nextDueAt }: SenderPosition): number | undefined {
-  const untilDueMs = nextDueAt === null ? undefined : Math.max(1, millisecondsUntil(nextDueAt));
-  return doing === 'paused' ? Math.min(LOOK_AGAIN_MS, untilDueMs ?? Infinity) : untilDueMs;
+function restMs({ nextDueAt }: SenderPosition): number | undefined {
+  return nextDueAt === null ? undefined : Math.max(1, millisecondsUntil(nextDueAt));
 }

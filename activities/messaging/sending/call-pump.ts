@@ -56,6 +56,7 @@ export class CallPump {
   #underWay = 0;
   #unrecorded = 0;
   #called = 0;
+  #inbound = 0;
   #stopped = false;
 
   /** When no more than so many are ready, `onChange` is called. */
@@ -97,10 +98,11 @@ export class CallPump {
     return this.#pace;
   }
 
-  /** Takes over what is known of the number now. */
-  update(number: SenderNumber): void {
+  /** Takes over what is known of the number now; `inbound` is what comes in for it, in messages per second. */
+  update(number: SenderNumber, inbound: number = this.#inbound): void {
     this.#number = number;
-    this.#pace.limit(number.ratePerSecond);
+    this.#inbound = inbound;
+    this.#pace.limit(number.ratePerSecond, inbound);
     this.#pump();
   }
 

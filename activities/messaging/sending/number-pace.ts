@@ -2,6 +2,7 @@ import {
   afterThroughputRefusal,
   climb,
   newAdaptiveRate,
+  rateBesideInbound,
   withLimit,
   type AdaptiveRate,
 } from '#domain/messaging/adaptive-rate.ts';
@@ -45,9 +46,9 @@ export class NumberPace {
     return Math.min(most, Math.max(LEAST_UNDER_WAY, Math.ceil(this.rate * UNDER_WAY_SECONDS)));
   }
 
-  /** A person or WhatsApp changed what the number may do. */
-  limit(limit: number): void {
-    this.#adaptive = withLimit(this.#adaptive, limit);
+  /** What the number may do, and what comes in for it, which counts too; both in messages per second. */
+  limit(limit: number, inbound = 0): void {
+    this.#adaptive = withLimit(this.#adaptive, rateBesideInbound(limit, inbound));
   }
 
   /** A call leaves. @returns the ticket to hand in with its answer */

@@ -1,6 +1,7 @@
 import type { TenantVault } from '#data/crypto/tenant-vault.ts';
 import { AttemptJournal } from '#data/messaging/sending/attempt-journal.ts';
 import { claimDue } from '#data/messaging/sending/claim-due.ts';
+import { inboundPerSecond } from '#data/messaging/sending/inbound-rate.ts';
 import { releaseLease, type SenderLease } from '#data/messaging/sending/lease.ts';
 import { earliest, nextDue, type NextDue } from '#data/messaging/sending/next-due.ts';
 import { parkUnclear } from '#data/messaging/sending/park-unclear.ts';
@@ -59,6 +60,8 @@ export class NumberSender {
   /** Somebody told of new messages or of a change. */
   #news = false;
   #claimedAt = 0;
+  #calledThen = 0;
+  #measuredAt = performance.now();
   #parkedAt = -Infinity;
   #busyAt = performance.now();
   /** When the next message comes due, as of the last look; undefined when nobody has looked since the last claim. */
@@ -82,7 +85,10 @@ export class NumberSender {
       onBroken: (error) => this.#break(error, 'the attempt journal cannot be written'),
     });
     this.#keeper = new LeaseKeeper(context, lease, askedAt, {
-      onRenewed: (renewed) => this.#learn(renewed),
+      onRenewed: (renewed) => {
+        this.#learn(renewed);
+        void this.#measureInbound();
+      },
       onLost: () => this.#end('lost'),
       paceFactor: () => this.#pump.pace.factor,
     });
@@ -216,6 +222,21 @@ export class NumberSender {
     this.#number = number;
     this.#pump.update(number);
     if (number.state === 'paused') this.#end('paused');
+  }
+
+  /** What comes in only matters to a number that is sending as fast as it may. */
+  async #measureInbound(): Promise<void> {
+    const { called, pace } = this.#pump;
+    const seconds = (performance.now() - this.#measuredAt) / 1_000;
+    const isBusy = called - this.#calledThen > (pace.rate * seconds) / 2;
+    this.#calledThen = called;
+    this.#measuredAt = performance.now();
+    try {
+      const inbound = isBusy ? await inboundPerSecond(this.#context.db, this.#lease) : 0;
+      if (!this.#stop) this.#pump.update(this.#number, inbound);
+    } catch (error) {
+      this.#context.log.warn({ err: error, number_id: this.#lease.numberId }, 'what comes in could not be counted');
+    }
   }
 
   #end(reason: StopReason): void {

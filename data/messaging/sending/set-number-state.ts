@@ -1,5 +1,6 @@
 import { PerduraError } from '#domain/errors/perdura-error.ts';
 import { emitEvents } from '../../events/emit-events.ts';
+import { postOutbox } from '../../events/post-outbox.ts';
 import type { TenantTx } from '../../tenancy/database.ts';
 import { senderNumberColumns, type NumberState, type SenderNumber } from './sender-number.ts';
 
@@ -12,7 +13,7 @@ export interface NumberChange {
 
 /**
  * Pauses, resumes, drains or slows a number. The row is the truth that every claim reads, so it holds within the next
- * claim, whatever becomes of the workflow.
+ * claim; a sender that slept because of the pause is woken through the outbox.
  *
  * @throws PerduraError `number_not_found`
  */
@@ -29,6 +30,8 @@ export async function setNumberState(
     WHERE n.id = ${numberId}::uuid RETURNING ${senderNumberColumns}`;
   if (!number) throw new PerduraError('number_not_found');
   await tellNumbers(tx, tenantId, [number]);
+  if (state !== undefined && state !== 'paused')
+    await postOutbox(tx, tenantId, [{ kind: 'sender.wake', key: numberId }]);
   return number;
 }
 
