@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identify } from '#infra/dev/parts/process-identity.ts';
 import { waitUntil } from '#infra/dev/parts/wait-until.ts';
 import { CHILD_NAMES } from '#infra/dev/supervisor/child-plan.ts';
 import { startStack, type Stack } from './start-stack.ts';
@@ -56,11 +57,26 @@ describe('npm start', () => {
     await expect(startStack({ home })).rejects.toThrow('already runs on this data');
   });
 
+  it('runs beside another one, on data of its own', async () => {
+    const other = await startStack();
+    try {
+      const urls = ({ run }: Stack): string[] => [run.api, run.sandbox, run.temporal, run.database];
+      expect(urls(stack).filter((url) => urls(other).includes(url))).toEqual([]);
+      const headers = { authorization: `Bearer ${stack.run.api_key ?? ''}` };
+      expect((await fetch(`${other.run.api}/v1/conversations`, { headers })).status).toBe(401);
+    } finally {
+      await other.stop();
+    }
+    await expect(stat(other.home)).rejects.toThrow('ENOENT');
+  });
+
   it('stops within ten seconds and goes on where it stood', async () => {
     const before = stack.run;
+    const pids = Object.values(await stack.pids()).filter((pid) => pid !== null);
     const started = performance.now();
     await stack.stop();
     expect(performance.now() - started).toBeLessThan(10_000);
+    expect(await Promise.all(pids.map(identify))).toEqual(pids.map(() => undefined));
     await expect(stat(join(home, 'run.json'))).rejects.toThrow('ENOENT');
     stack = await startStack({ home });
     expect(stack.run).toMatchObject({ api_key: before.api_key, number_id: before.number_id });

@@ -68,7 +68,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   transcript.follow(child);
   const stop = async (): Promise<void> => {
     await stopChild(child, 'SIGTERM', STOP_WITHIN_MS);
-    if (options.home === undefined) await rm(home, { recursive: true, force: true });
+    if (options.home === undefined) await clear(home);
   };
   try {
     await Promise.race([transcript.untilLine(/^ready /, READY_WITHIN_MS), failEarly(child)]);
@@ -91,6 +91,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     log: (name) => readFile(join(home, 'logs', `${name}.log`), 'utf8'),
     stop,
   };
+}
+
+/** `KEEP_STACKS=1` leaves data and logs where they are, to look into what a test did. */
+async function clear(home: string): Promise<void> {
+  if (process.env['KEEP_STACKS'] === '1') process.stderr.write(`kept ${home}\n`);
+  else await rm(home, { recursive: true, force: true });
 }
 
 function launch(home: string, healthPort: number, { env, demo }: StackOptions): ChildProcess {
