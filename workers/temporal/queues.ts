@@ -8,6 +8,7 @@ export type QueueProfile = Pick<
   | 'maxCachedWorkflows'
   | 'maxConcurrentActivityTaskPolls'
   | 'maxConcurrentWorkflowTaskPolls'
+  | 'maxHeartbeatThrottleInterval'
 >;
 
 /**
@@ -20,6 +21,8 @@ export const QUEUES = {
     maxConcurrentWorkflowTaskExecutions: 20,
     maxCachedWorkflows: 200,
     maxConcurrentActivityTaskPolls: 4,
+    // A sender that died is noticed after its heartbeat timeout of 6 seconds; sparse heartbeats would need a longer one.
+    maxHeartbeatThrottleInterval: '1500ms',
     maxConcurrentWorkflowTaskPolls: 4,
   },
   run: {

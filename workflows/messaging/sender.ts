@@ -24,7 +24,7 @@ export interface SenderInput {
 
 const { sendDue } = proxyActivities<ReturnType<typeof createMessagingActivities>>({
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '10 seconds',
+  heartbeatTimeout: '6 seconds',
   retry: { initialInterval: '500 milliseconds', maximumInterval: '15 seconds' },
 });
 const { steerNumber } = proxyActivities<ReturnType<typeof createMessagingActivities>>({

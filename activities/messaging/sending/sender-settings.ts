@@ -18,7 +18,7 @@ export interface SenderSettings {
 
 /** What holds when nothing is set. */
 export const defaultSenderSettings: SenderSettings = {
-  leaseMs: 10_000,
+  leaseMs: 6_000,
   lingerMs: 3_000,
   pollMs: 1_000,
   unclearGraceMs: 10 * 60_000,
