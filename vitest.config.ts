@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { COVERAGE_FLOORS } from './test/setup/coverage-floors.ts';
 
 const NEVER = ['**/node_modules/**', '**/dist/**', 'prisma/generated/**'];
 /** Folders whose tests need nothing but the code. */
@@ -18,7 +19,9 @@ export default defineConfig({
       provider: 'v8',
       include: ['{domain,workflows,activities,data,integrations,workers,api,sandbox,prisma/scripts,infra/dev}/**/*.ts'],
       exclude: ['**/*.test.ts', 'prisma/generated/**'],
-      reporter: ['text-summary', 'json', 'html'],
+      reporter: ['text-summary', 'json', 'html', 'lcov'],
+      reportOnFailure: true,
+      thresholds: COVERAGE_FLOORS,
     },
     projects: [
       { test: { name: 'unit', include: tests(PURE), exclude: NEVER, testTimeout: 30_000 } },
