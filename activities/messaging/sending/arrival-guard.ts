@@ -3,7 +3,7 @@ const CAPACITY = 4_096;
 const SECOND_MS = 1_000;
 /** Share of time that may be spent on waiting for late arrivals, and the most that can be saved up, in milliseconds. */
 const SHARE = 0.006;
-const SAVED_MS = 80;
+const SAVED_MS = 120;
 /** How soon to ask again while an answer is awaited, in milliseconds. */
 const ASK_AGAIN_MS = 2;
 /** How long the shortest round trip is remembered, in milliseconds. */
