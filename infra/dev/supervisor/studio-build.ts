@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,7 +19,7 @@ const RELEVANT = /\.(tsx?|css|html|json|svg|woff2|webmanifest|png|ya?ml)$/;
 /** Builds the studio into `studio/dist` when its sources changed since the last build. Says so when it builds. */
 export async function buildStudio(say: (line: string) => void): Promise<void> {
   const config = join(STUDIO, 'vite.config.ts');
-  if (!(await exists(config))) return;
+  if (!existsSync(config)) return;
   const digest = await digestOf(SOURCES.map((source) => join(ROOT, source)));
   if ((await readFile(join(DIST, MARK), 'utf8').catch(() => '')) === digest) return;
   say('building the studio (its sources changed)');
@@ -57,11 +58,4 @@ async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise
 
 function isTest(name: string): boolean {
   return /\.test\.tsx?$/.test(name);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

