@@ -20,7 +20,7 @@ const FLOW_CLASS = 2;
 export async function applyEffects(scope: EffectScope, effects: readonly Effect[]): Promise<Record<string, string>> {
   const messages = new Map<string, NewMessage>();
   for (const effect of effects) {
-    if (effect.type === 'queue_message') messages.set(effect.key, await newMessage(scope, effect));
+    if (effect.type === 'queue_message') messages.set(effect.key, await newMessage(scope, effect, messages.size));
     else await applyEffect(scope, effect);
   }
   const { tx, vault, run, now } = scope;
@@ -31,10 +31,12 @@ export async function applyEffects(scope: EffectScope, effects: readonly Effect[
 async function newMessage(
   { tx, run, now }: EffectScope,
   effect: Extract<Effect, { type: 'queue_message' }>,
+  place: number,
 ): Promise<NewMessage> {
   const body = outboundMessageSchema.parse(effect.body);
   return {
-    id: uuidv7({ msecs: now.getTime() }),
+    // Ids of one millisecond sort by their sequence number, so what one step says leaves in the order it was said.
+    id: uuidv7({ msecs: now.getTime(), seq: place }),
     numberId: run.numberId,
     contactId: run.contact.contactId,
     conversationId: run.conversationId,

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runNewsSchema } from '#activities/flows/run-signal.ts';
 import { createFlowActivities } from '#activities/flows/flow-activities.ts';
 import type { ContactRecord } from '#data/contacts/contact-record.ts';
@@ -142,13 +142,8 @@ const sentNodes = async (runId: string): Promise<(string | null)[]> => {
   );
   return rows.map(({ nodeId }) => nodeId);
 };
-const until = async (check: () => Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + 15_000;
-  while (!(await check())) {
-    if (Date.now() > deadline) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
+const until = (check: () => Promise<boolean>): Promise<void> =>
+  vi.waitFor(async () => expect(await check()).toBe(true), { timeout: 15_000, interval: 50 });
 
 describe('a run', () => {
   it('sends, waits for the tap and branches on it', async () => {
@@ -213,6 +208,16 @@ describe('a run', () => {
     await handle.executeUpdate(steerRunUpdate, { args: [{ act: 'resume' }] });
     expect(await handle.result()).toBe('answered');
     expect(await sentNodes(open.runId)).toEqual(['ask', 'other']);
+  });
+
+  it('queues what one step says in the order it was said', async () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `say${String(index)}`);
+    const says = ids.map((id) => ({ id, kind: 'send.message', config: { type: 'text', text: { body: id } } }));
+    const nodes = [{ id: 'go', kind: 'trigger.api', config: {} }, ...says];
+    const edges = ids.map((to, index) => ({ from: ids[index - 1] ?? 'go', port: 'next', to }));
+    const open = await begin({ format: 'perdura.flow/1', nodes, edges }, '5511900000008');
+    await (await startClock(open.runId)).result();
+    expect(await sentNodes(open.runId)).toEqual(ids);
   });
 
   it('says why a steering is refused, and cancels', async () => {
